@@ -1,0 +1,242 @@
+import type { ErrorCode } from '../errors/errors.ts'
+import type { Decimal } from '../money/decimal.ts'
+
+/** An integration as a screen shows it. `hue` (0–359) colours the monogram that we draw ourselves. */
+export interface IntegrationSummary {
+  id: string
+  name: string
+  kind: 'exchange' | 'brokerage' | 'bank' | 'wallet'
+  monogram: string
+  hue: number
+}
+
+/** A row of the catalogue. `health` is shown only when it is bad. */
+export interface CatalogueRow extends IntegrationSummary {
+  health: 'up' | 'degraded' | 'down'
+}
+
+/** One input of a sign-in form. */
+export interface CredentialField {
+  name: string
+  label: string
+  /** `secret` is masked, with a show/hide button; `text` is not. */
+  kind: 'text' | 'secret'
+  autocomplete: 'username' | 'current-password' | 'off'
+  help?: string
+}
+
+/** Something went wrong and the person is still on a screen where they can go on. */
+export interface Problem {
+  code: ErrorCode
+  /** A sentence for people. */
+  message: string
+}
+
+/** Where a one-time code comes from. */
+export type CodeChannel = 'totp' | 'phone' | 'email' | 'unspecified'
+
+/** What an institution asks for in addition to the credentials. */
+export type MfaChallenge =
+  | { kind: 'code'; channel: CodeChannel; sentTo?: string }
+  | { kind: 'question'; question: string }
+
+export interface AccountRow {
+  id: string
+  name: string
+}
+
+/** A fee named for people: who takes it, in what, and its value. */
+export interface FeeLine {
+  kind: 'network' | 'institution' | 'client'
+  amount: Decimal
+  symbol: string
+  amountInFiat: Decimal
+}
+
+export interface HoldingRow {
+  symbol: string
+  name: string
+  amount: Decimal
+  amountInFiat: Decimal
+  isEligible: boolean
+  /** Why not, in a sentence. Present when `isEligible` is false. */
+  reason?: string
+}
+
+export interface NetworkRow {
+  id: string
+  name: string
+  feeInFiat: Decimal
+  minutes: number
+  isEligible: boolean
+  reason?: string
+}
+
+/** Limits of the amount screen, all already after fees: what can be typed, not what is held. */
+export interface AmountLimits {
+  /** Fiat per one unit of the asset. */
+  price: Decimal
+  available: Decimal
+  minimum: Decimal
+  maximum: Decimal
+  /** The most decimals the asset has on this network. */
+  decimals: number
+}
+
+export interface PreviewView {
+  previewId: string
+  symbol: string
+  amount: Decimal
+  amountInFiat: Decimal
+  amountToReceive: Decimal
+  /** What leaves the account, fees in the same asset included. */
+  total: Decimal
+  totalInFiat: Decimal
+  fiatCurrency: string
+  fees: FeeLine[]
+  networkName: string
+  toAddress: string
+  addressTag?: string
+  minutes: number
+  /** Seconds until the offer ends, counted by the server at the moment it answered. */
+  expiresInSeconds: number
+}
+
+/** One step of the transfer as the last screen draws it. */
+export interface TimelineStep {
+  step: 'sent' | 'onNetwork' | 'confirming' | 'done'
+  state: 'done' | 'current' | 'waiting' | 'failed'
+}
+
+export interface TransferView {
+  transferId: string
+  status: 'pending' | 'succeeded' | 'failed'
+  symbol: string
+  amount: Decimal
+  amountInFiat: Decimal
+  fiatCurrency: string
+  networkName: string
+  toAddress: string
+  hash?: string
+  explorerUrl?: string
+  confirmations: number
+  requiredConfirmations: number
+  timeline: TimelineStep[]
+}
+
+/** A way on from a failure. The UI words the button after it. */
+export type Recovery = 'tryAgain' | 'signInAgain' | 'chooseAnother' | 'changeAmount' | 'none'
+
+/**
+ * Everything the Link UI can draw. The UI knows no rule: it shows one of these and sends a `LinkUserEvent` back.
+ * Each screen but `closed` accepts `close`; each screen whose `canGoBack` is true accepts `back`.
+ */
+export type LinkScreen =
+  | { name: 'catalogue'; purpose: Purpose; canGoBack: false; integrations: CatalogueRow[]; problem?: Problem }
+  | {
+      name: 'credentials'
+      canGoBack: boolean
+      integration: IntegrationSummary
+      fields: CredentialField[]
+      access: Access[]
+      /** Numbered steps to make an API key, for integrations that want one. */
+      guide: string[]
+      hint?: string
+      problem?: Problem
+    }
+  | {
+      name: 'oauth'
+      canGoBack: boolean
+      integration: IntegrationSummary
+      /** Opened in a new window by the click. On our own origin; it redirects to the institution. */
+      authorizeUrl: string
+      access: Access[]
+      hint?: string
+      problem?: Problem
+    }
+  | {
+      name: 'mfa'
+      canGoBack: true
+      integration: IntegrationSummary
+      challenge: MfaChallenge
+      hint?: string
+      problem?: Problem
+    }
+  | { name: 'accounts'; canGoBack: true; integration: IntegrationSummary; accounts: AccountRow[] }
+  | {
+      name: 'connected'
+      canGoBack: false
+      integration: IntegrationSummary
+      accounts: AccountRow[]
+      /** What the primary button does: go on to the transfer, or finish. */
+      next: 'transfer' | 'finish'
+      canConnectAnother: boolean
+    }
+  | {
+      name: 'assets'
+      canGoBack: false
+      integration: IntegrationSummary
+      fiatCurrency: string
+      purpose: Purpose
+      holdings: HoldingRow[]
+      problem?: Problem
+    }
+  | {
+      name: 'networks'
+      canGoBack: true
+      symbol: string
+      fiatCurrency: string
+      networks: NetworkRow[]
+      problem?: Problem
+    }
+  | {
+      name: 'amount'
+      canGoBack: boolean
+      purpose: Purpose
+      symbol: string
+      networkName: string
+      fiatCurrency: string
+      limits: AmountLimits
+      fees: FeeLine[]
+      /** What was typed before, so that back and retry lose nothing. */
+      typed?: { value: string; unit: AmountUnit }
+      problem?: Problem
+    }
+  | { name: 'preview'; canGoBack: boolean; purpose: Purpose; preview: PreviewView; changed: boolean; problem?: Problem }
+  | {
+      name: 'transferMfa'
+      canGoBack: true
+      integration: IntegrationSummary
+      channel: CodeChannel
+      hint?: string
+      problem?: Problem
+    }
+  | {
+      /** The person acts at the institution, then says so. */
+      name: 'userStep'
+      canGoBack: true
+      integration: IntegrationSummary
+      step: 'registerAddress' | 'confirmEmail' | 'confirmDevice'
+      toAddress: string
+      networkName: string
+      problem?: Problem
+    }
+  | { name: 'executed'; canGoBack: false; purpose: Purpose; integration: IntegrationSummary; transfer: TransferView }
+  | {
+      name: 'failed'
+      canGoBack: false
+      problem: Problem
+      /** What happened to the money, said before anything else. `none` when no transfer was under way. */
+      money: 'none' | 'notMoved' | 'unknown'
+      recovery: Recovery
+      supportId: string
+    }
+  /** A step is still running on the server (seen after a reload). Ask again with `resume`. */
+  | { name: 'working'; canGoBack: false; doing: 'connecting' | 'pricing' | 'sending' }
+  | { name: 'closed'; canGoBack: false }
+
+export type ScreenName = LinkScreen['name']
+export type AmountUnit = 'asset' | 'fiat'
+/** What the key behind the link token may do, said before anybody types a password. */
+export type Access = 'readHoldings' | 'moveCrypto'
+export type Purpose = 'connect' | 'deposit' | 'payment'

@@ -1,0 +1,32 @@
+import type { AmountUnit } from './link-screen.ts'
+
+/**
+ * What a person can do in the Link UI. Sent by the UI to the server, checked there against the current screen: an event
+ * that the screen does not offer changes nothing.
+ */
+export type LinkUserEvent =
+  | { type: 'chooseIntegration'; integrationId: string; userSearched: boolean }
+  | { type: 'submitCredentials'; credentials: Record<string, string> }
+  /** The window of the institution came back. `claim` is the one-time proof handed to the page that opened it. */
+  | { type: 'oauthReturned'; claim: string }
+  | { type: 'submitMfa'; answer: string }
+  | { type: 'chooseAccounts'; accountIds: string[] }
+  /** The primary button of `connected`: go on to the transfer, or finish. */
+  | { type: 'continue' }
+  | { type: 'connectAnother' }
+  | { type: 'chooseAsset'; symbol: string }
+  | { type: 'chooseNetwork'; networkId: string }
+  | { type: 'submitAmount'; value: string; unit: AmountUnit }
+  /** The countdown of the preview ended, or the person asked for a new offer. */
+  | { type: 'requote' }
+  | { type: 'confirm' }
+  | { type: 'submitTransferMfa'; code: string }
+  /** "I have done this": the person acted at the institution. */
+  | { type: 'userStepDone' }
+  /** Asks for the newest state of the transfer on the last screen. Sent by the UI on a timer. */
+  | { type: 'poll' }
+  | { type: 'recover' }
+  | { type: 'back' }
+  /** Source accounts that the host handed over (`frontAccessTokens`): skips authentication. */
+  | { type: 'useAccessToken'; accessToken: string }
+  | { type: 'close' }

@@ -1,0 +1,48 @@
+import type { LinkMessage } from '../link-messages/link-message.ts'
+import type { LinkScreen } from './link-screen.ts'
+import type { LinkUserEvent } from './link-user-event.ts'
+
+/**
+ * The answer of every call of the Link UI to the server.
+ *
+ * `held` is a sealed text that only the server can open (the continuation of a sign-in, the tokens of the connected
+ * accounts): the server keeps none of it, so the page keeps it for this tab and sends it back with each call.
+ */
+export interface LinkView {
+  /** Grows by one with each change. An event carries the version it was made on; an older one changes nothing. */
+  version: number
+  screen: LinkScreen
+  /** To be posted to the host page, in order. */
+  messages: LinkMessage[]
+  held?: string
+}
+
+/** The answer to the first call, which redeems the code of the link token. */
+export interface LinkOpening extends LinkView {
+  /** Proof of this session for all further calls. Kept for this tab only. */
+  sessionSecret: string
+  client: { name: string; accentColor?: string }
+  environment: 'sandbox' | 'production'
+  /** Origins that may frame this session, `https://*.example.com` and `http://localhost:*` forms included. */
+  allowedOrigins: string[]
+}
+
+/** `POST /link-api/redeem` */
+export interface RedeemRequest {
+  clientId: string
+  code: string
+  language?: string
+  fiatCurrency?: string
+}
+
+/** `POST /link-api/resume`, with `Authorization: Link <sessionSecret>` */
+export interface ResumeRequest {
+  held?: string
+}
+
+/** `POST /link-api/event`, with `Authorization: Link <sessionSecret>` */
+export interface EventRequest {
+  version: number
+  event: LinkUserEvent
+  held?: string
+}

@@ -1,0 +1,16 @@
+/** Messages from the host page to the Link page. Anything else on the channel is ignored. */
+export type HostMessage =
+  /** The answer to each `loaded`. `origin` is the host page's own, compared with the sender's. */
+  | { type: 'meshSDKSpecs'; payload: { platform: string; version: string; origin?: string } }
+  /** Source accounts that the host already holds tokens for; the first one is used. */
+  | { type: 'frontAccessTokens'; payload: IntegrationAccessToken[] }
+  /** The host asks the page to end by itself, with `close`. */
+  | { type: 'closeRequested' }
+
+export interface IntegrationAccessToken {
+  accountId: string
+  accountName: string
+  accessToken: string
+  brokerType: string
+  brokerName: string
+}

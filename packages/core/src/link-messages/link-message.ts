@@ -1,0 +1,147 @@
+import type { Decimal } from '../money/decimal.ts'
+
+/**
+ * The messages between the Link page and the host page, in the vocabulary of the Mesh Link SDKs, which both our SDK and
+ * theirs speak. Amounts are decimal text here; the page writes them as JSON numbers with their digits intact.
+ */
+export type LinkMessage =
+  | { type: 'loaded' }
+  | {
+      type: 'integrationSelected'
+      payload: { integrationType: string; integrationName: string; userSearched: boolean }
+    }
+  | { type: 'legalTermsViewed' }
+  | { type: 'credentialsEntered' }
+  | { type: 'integrationOAuthStarted' }
+  | { type: 'integrationMfaRequired' }
+  | { type: 'integrationMfaEntered' }
+  | { type: 'integrationAccountSelectionRequired' }
+  | { type: 'integrationConnectionError'; payload: { errorMessage: string; requestId?: string } }
+  | { type: 'brokerageAccountAccessToken'; payload: AccessTokenPayload }
+  | { type: 'transferStarted'; payload: { integrationType: string; integrationName: string } }
+  | { type: 'transferConfigureError'; payload: { errorMessage: string; requestId?: string } }
+  | { type: 'transferNoEligibleAssets'; payload: NoEligibleAssetsPayload }
+  | { type: 'transferAssetSelected'; payload: { symbol: string } }
+  | { type: 'transferNetworkSelected'; payload: { id: string; name: string } }
+  | { type: 'transferAmountEntered' }
+  | { type: 'transferPreviewed'; payload: TransferPreviewedPayload }
+  | { type: 'transferPreviewError'; payload: { errorMessage: string; requestId?: string } }
+  | { type: 'transferInitiated'; payload: { integrationType: string; integrationName: string; status: 'pending' } }
+  | { type: 'transferMfaRequired' }
+  | { type: 'transferMfaEntered' }
+  | { type: 'transferExecuted'; payload: TransferExecutedPayload }
+  | { type: 'transferExecutionError'; payload: { errorMessage: string; requestId?: string } }
+  | { type: 'transferFinished'; payload: TransferFinishedPayload }
+  | { type: 'close' | 'done'; payload: SessionSummary }
+
+export interface LinkedAccountToken {
+  account: {
+    accountId: string
+    accountName: string
+    meshAccountId: string
+    frontAccountId: string
+    fund?: Decimal
+    cash?: Decimal
+    isReconnected: boolean
+  }
+  accessToken: string
+  refreshToken?: string
+}
+
+export interface AccessTokenPayload {
+  accountTokens: LinkedAccountToken[]
+  brokerBrandInfo: { brokerLogo: string; brokerPrimaryColor: string }
+  expiresInSeconds?: number
+  refreshTokenExpiresInSeconds?: number
+  brokerType: string
+  brokerName: string
+}
+
+export interface NoEligibleAssetsPayload {
+  integrationType: string
+  integrationName: string
+  arrayOfTokensHeld: { symbol: string; amount: Decimal; amountInFiat?: Decimal; ineligibilityReason?: string }[]
+}
+
+export interface TransferPreviewedPayload {
+  amount: Decimal
+  symbol: string
+  toAddress: string
+  networkId: string
+  previewId: string
+  networkName: string
+  amountInFiat: Decimal
+  fiatCurrency: string
+  integrationType: string
+  integrationName: string
+  estimatedNetworkGasFee?: MessageFee
+  institutionTransferFee?: MessageFee
+  customClientFee?: MessageFee
+  userId: string
+  clientTransactionId?: string
+}
+
+export interface MessageFee {
+  fee: Decimal
+  feeCurrency: string
+  feeInFiat: Decimal
+}
+
+export interface TransferExecutedPayload {
+  status: 'success' | 'pending'
+  txId: string
+  fromAddress: string
+  toAddress: string
+  symbol: string
+  amount: Decimal
+  networkId: string
+  userId: string
+  clientTransactionId?: string
+}
+
+export interface TransferFinishedPayload {
+  status: 'success'
+  txId: string
+  fromAddress: string
+  toAddress: string
+  symbol: string
+  amount: Decimal
+  networkId: string
+  networkName: string
+  amountInFiat: Decimal
+  totalAmountInFiat: Decimal
+  transferId: string
+  txHash?: string
+  userId: string
+  clientTransactionId?: string
+}
+
+/** What a session came to, said when it ends. */
+export interface SessionSummary {
+  page: SummaryPage
+  selectedIntegration?: { id: string; name: string; integrationType: string; integrationName: string }
+  transfer?: {
+    previewId?: string
+    symbol?: string
+    amount?: Decimal
+    amountInFiat?: Decimal
+    transactionId?: string
+    networkId?: string
+  }
+  errorMessage?: string
+}
+
+export type SummaryPage =
+  | 'startPage'
+  | 'integrationsCatalogPage'
+  | 'integrationLoginPage'
+  | 'integrationMfaPage'
+  | 'integrationAccountSelectPage'
+  | 'integrationConnectedPage'
+  | 'errorPage'
+  | 'transferHoldingSelectionPage'
+  | 'transferNetworkSelectionPage'
+  | 'transferAmountSelectionPage'
+  | 'transferPreviewPage'
+  | 'transferMfaPage'
+  | 'transferExecutedPage'

@@ -1,0 +1,2 @@
+export * from './integration.ts'
+export * from './provider-error.ts'
