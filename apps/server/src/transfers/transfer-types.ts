@@ -1,0 +1,314 @@
+import type { CodeChannel, Decimal, ErrorCode, Network, NetworkToken } from '@tenon/core'
+import type { Integration, ProviderContext, Secret } from '@tenon/integrations'
+
+/** An opened account token: whose account money leaves, and how to reach it. */
+export interface TransferSource {
+  clientId: string
+  environment: ProviderContext['environment']
+  /** The client's own id of its end user. */
+  userId: string
+  integration: Integration
+  accountId: string
+  accountName: string
+  secret: Secret
+  /** Makes the context of one provider call; `signal` ends the call. */
+  contextFor(signal: AbortSignal): ProviderContext
+}
+
+/** A place that the client accepts money at. */
+export interface Destination {
+  networkId: string
+  symbol: string
+  address: string
+  addressTag?: string
+  /** An exact amount in `symbol`, instead of one that the person types. */
+  amount?: Decimal
+}
+
+/** What the client allows per transfer, in the fiat currency of the request. */
+export interface ClientLimits {
+  minimumInFiat?: Decimal
+  maximumInFiat?: Decimal
+}
+
+export type TransferType = 'deposit' | 'payment' | 'onramp' | 'fiatOnRamp' | 'fiatOffRamp'
+
+/** A fee and its value. */
+export interface Fee {
+  amount: Decimal
+  symbol: string
+  amountInFiat: Decimal
+}
+
+export interface ConfigureRequest {
+  destinations: readonly Destination[]
+  /** Only this asset. Others are `symbolDoesNotMatch`. */
+  symbol?: string
+  /** Only this network. */
+  networkId?: string
+  /** In `symbol`; excludes `amountInFiat`. */
+  amount?: Decimal
+  amountInFiat?: Decimal
+  /** ISO 4217. */
+  fiatCurrency: string
+  /** Whether fees come out of the amount (true) or are added on top (false). Default false. */
+  isFeeInclusive?: boolean
+  /** Ratio 0 to 1 that the client adds on a payment. Default none. */
+  clientFee?: Decimal
+  limits?: ClientLimits
+}
+
+export type HoldingIneligibility =
+  | 'noEligibleNetworks'
+  | 'symbolDoesNotMatch'
+  | 'notSupportedForTransferByTarget'
+  | 'notSupportedForTransferBySource'
+  | 'amountNotSufficient'
+  | 'noPrice'
+
+export type NetworkIneligibility =
+  | 'noTargetNetworkFound'
+  | 'amountNotSufficient'
+  | 'balanceBelowRequestedAmount'
+  | 'balanceBelowMinimum'
+  | 'requestedAmountBelowMinimum'
+  | 'requestedAmountBelowFees'
+  | 'requestedAmountBelowClientMinimum'
+  | 'requestedAmountAboveClientMaximum'
+  | 'refusedByInstitution'
+  | 'noPrice'
+
+/** One way in which a holding can be sent. Limits are of the amount a person types: fees are already taken into account. */
+export interface NetworkOption {
+  network: Network
+  token: NetworkToken
+  destination: Destination
+  institutionFee: Fee
+  networkFee: Fee
+  totalFeeInFiat: Decimal
+  minimum: Decimal
+  /** Zero when nothing can be sent. */
+  maximum: Decimal
+  minimumInFiat: Decimal
+  maximumInFiat: Decimal
+  /** The requested amount in `symbol`, when the request or the destination fixes one. */
+  requestedAmount?: Decimal
+  /** What the account must hold for the requested amount, or for the minimum when none was requested. */
+  requiredBalance: Decimal
+  isEligible: boolean
+  ineligibility?: NetworkIneligibility
+}
+
+export interface HoldingOption {
+  symbol: string
+  name: string
+  availableBalance: Decimal
+  /** Rounded down to cents. Zero when there is no price. */
+  availableBalanceInFiat: Decimal
+  /** Fiat per one unit. Absent when there is no price. */
+  unitPrice?: Decimal
+  networks: NetworkOption[]
+  isEligible: boolean
+  ineligibility?: HoldingIneligibility
+}
+
+export interface TransferConfiguration {
+  holdings: HoldingOption[]
+  fiatCurrency: string
+  amountInFiat?: Decimal
+  /** The lowest and highest value that any eligible row takes. Absent when no row is eligible. */
+  minimumInFiat?: Decimal
+  maximumInFiat?: Decimal
+}
+
+export interface PreviewRequest {
+  networkId: string
+  symbol: string
+  address: string
+  addressTag?: string
+  /** Decimal text as it arrived, checked here against the token's decimals. Excludes `amountInFiat`. */
+  amount?: string
+  amountInFiat?: string
+  /** ISO 4217. Default `USD`. */
+  fiatCurrency?: string
+  /** The client's own id of this payment, at most 128 characters. */
+  clientTransactionId?: string
+  /** Ratio 0 to 1, added on top of the amount. Payments only. */
+  clientFee?: Decimal
+  /** Default false. */
+  isFeeInclusive?: boolean
+  /** Default `deposit`. */
+  transferType?: TransferType
+  limits?: ClientLimits
+}
+
+/** The numbers of one offer. With `r` what the provider is told: `total = r + institution fee + network fee`. */
+export interface TransferAmounts {
+  /** What the person asked to send. */
+  amount: Decimal
+  amountInFiat: Decimal
+  /** What the provider is told to pay out; the client's fee is in it. */
+  amountToRequest: Decimal
+  /** `amountToRequest` without the client's fee. Equals `amount` when fees are on top. */
+  amountToReceive: Decimal
+  amountToReceiveInFiat: Decimal
+  /** What leaves the account. Equals `amount` when fees are included. */
+  total: Decimal
+  totalInFiat: Decimal
+  institutionFee: Fee
+  networkFee: Fee
+  /** Present when the client takes one. */
+  clientFee?: Fee & { ratio: Decimal }
+  isFeeInclusive: boolean
+  fiatCurrency: string
+  /** Fiat per one unit, with where and when it was read. */
+  unitPrice: Decimal
+  priceSource: string
+  priceAt: Date
+}
+
+/** What a preview and the transfer made from it have in common: fixed at preview, never changed after. */
+export interface TransferOffer extends TransferAmounts {
+  clientId: string
+  environment: ProviderContext['environment']
+  userId: string
+  integrationId: string
+  integrationName: string
+  accountId: string
+  accountName: string
+  symbol: string
+  network: Network
+  token: NetworkToken
+  toAddress: string
+  addressTag?: string
+  clientTransactionId?: string
+  transferType: TransferType
+  createdAt: Date
+}
+
+/** A stored, priced, expiring offer. */
+export interface TransferPreview extends TransferOffer {
+  previewId: string
+  /** Whole seconds left, by the database's clock at the moment of the answer. */
+  expiresInSeconds: number
+  /** Whether nothing of the asset is left after the transfer. */
+  isMaximumAmount: boolean
+}
+
+/** What a caller of ours is told about where a transfer stands. */
+export type PublicTransferStatus = 'pending' | 'succeeded' | 'failed'
+
+/** A preview that was executed. `transferId` is the preview's id. */
+export interface Transfer extends TransferOffer {
+  transferId: string
+  status: PublicTransferStatus
+  /** Present when the status is `failed`. */
+  failureCode?: ErrorCode
+  /** False while it is being looked up whether the provider accepted it. */
+  isAccepted: boolean
+  /** The provider's own id of the withdrawal. */
+  withdrawalId?: string
+  hash?: string
+  fromAddress?: string
+  /** Blocks on top of the transaction. */
+  confirmations: number
+  executedAt: Date
+  finishedAt?: Date
+}
+
+export interface ExecuteRequest {
+  previewId: string
+  /** Handed to the provider, never stored, never logged. */
+  mfaCode?: string
+}
+
+/** `transfer` is present from the moment the provider may have money under way. */
+export type ExecuteResult =
+  /** The provider accepted; `transfer.status` says how far it is. */
+  | { status: 'succeeded'; transfer: Transfer }
+  /** The provider's answer was lost; it is looked up, never sent again. */
+  | { status: 'inProgress'; transfer: Transfer }
+  /** The provider refused, or the transfer failed later. Nothing moved. */
+  | { status: 'failed'; failureCode: ErrorCode; transfer: Transfer }
+  | { status: 'mfaRequired'; channel: CodeChannel }
+  | { status: 'mfaFailed'; channel: CodeChannel; triesLeft: number }
+  | { status: 'addressWhitelistRequired'; toAddress: string; network: Network }
+
+/** Whose transfers are meant; part of every look-up. */
+export interface TransferOwner {
+  clientId: string
+  environment: ProviderContext['environment']
+}
+
+export type TransferOrder =
+  | 'id'
+  | 'clientTransactionId'
+  | 'userId'
+  | 'integration'
+  | 'amountInFiat'
+  | 'status'
+  | 'createdAt'
+  | 'symbol'
+  | 'network'
+
+export interface TransferQuery {
+  transferId?: string
+  clientTransactionId?: string
+  userId?: string
+  integrationIds?: readonly string[]
+  statuses?: readonly PublicTransferStatus[]
+  createdFrom?: Date
+  createdTo?: Date
+  minimumAmountInFiat?: Decimal
+  maximumAmountInFiat?: Decimal
+  hash?: string
+  /** Default `createdAt`. */
+  orderBy?: TransferOrder
+  /** Default true. */
+  isDescending?: boolean
+  /** Default 0. */
+  offset?: number
+  /** 1 to 100. Default 10. */
+  count?: number
+}
+
+export interface TransferPage {
+  items: Transfer[]
+  /** How many match in all. */
+  total: number
+}
+
+export interface VerifyRequest {
+  /** Absent: the integration is unknown. */
+  integration: Integration | undefined
+  symbol: string
+  networkId: string
+  address: string
+}
+
+export type VerifyResult =
+  | { status: 'succeeded' }
+  | {
+      status: 'failed'
+      reason: 'notSupportedOnIntegration' | 'notSupportedOnNetwork' | 'notSupportedOnToken' | 'invalidAddressFormat'
+      message: string
+    }
+
+/** The room's door: made once by `createTransfers(dependencies)`. Errors are `TenonError`s of the codes named. */
+export interface Transfers {
+  /** What this account can send to these destinations, and why not the rest. @throws badRequest, invalidAddressPattern, operationNotSupported, provider codes */
+  configure(source: TransferSource, request: ConfigureRequest): Promise<TransferConfiguration>
+  /**
+   * A checked, priced offer, valid for 180 s. @throws badRequest, invalidAmount, networkNotFound, symbolNotSupported,
+   * symbolNotSupportedBySource, invalidAddressPattern, invalidDestination, amountBelowMinimum, amountExceedsMaximum,
+   * emptyWalletBalance, balanceNotEnough, feeAssetBalanceNotEnough, priceNotFound, operationNotSupported, provider codes
+   */
+  preview(source: TransferSource, request: PreviewRequest): Promise<TransferPreview>
+  /** Moves money at most once. @throws previewNotFound, previewExpired, invalidFromIntegrationToken, transferAlreadyRequested, operationNotSupported */
+  execute(source: TransferSource, request: ExecuteRequest): Promise<ExecuteResult>
+  /** One executed transfer. @throws transferNotFound */
+  read(owner: TransferOwner, transferId: string): Promise<Transfer>
+  list(owner: TransferOwner, query: TransferQuery): Promise<TransferPage>
+  /** Checks a destination without an account. */
+  verify(request: VerifyRequest): VerifyResult
+}
