@@ -1,0 +1,45 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import type { Tables } from './tables.ts'
+
+/** The one door to PostgreSQL. A transaction is one too, so stores take this type and serve both. */
+export type Database = Kysely<Tables>
+
+export interface DatabaseOptions {
+  /** `postgresql://user@host/name`, or `postgresql://user@/name?host=/socket/folder` for a unix socket. */
+  url: string
+  /** Connections this process opens at most. Default 10. */
+  maxConnections?: number
+  /** After this long PostgreSQL ends a statement, in milliseconds. Default 15 000. */
+  statementTimeoutMs?: number
+}
+
+const int8 = 20
+
+/** Counters and sequence numbers arrive as `bigint`: a `number` would round beyond 2^53. */
+function parserOf(typeId: number, format?: 'text' | 'binary'): (value: string) => unknown {
+  if (typeId === int8) return BigInt
+  // `numeric` and arrays of it stay text here: that is the default of the driver, pinned by a test.
+  return format === 'binary' ? pg.types.getTypeParser(typeId, 'binary') : pg.types.getTypeParser(typeId, 'text')
+}
+
+/**
+ * Opens a pool. Connects on first use; `destroy()` waits for what runs and closes it.
+ *
+ * What comes back: `int8` as `bigint`, `numeric` as text, `timestamptz` as `Date`, `bytea` as `Buffer`.
+ */
+export function openDatabase({ url, maxConnections = 10, statementTimeoutMs = 15_000 }: DatabaseOptions): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: maxConnections,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 30_000,
+    statement_timeout: statementTimeoutMs,
+    idle_in_transaction_session_timeout: 30_000,
+    application_name: 'tenon',
+    types: { getTypeParser: parserOf },
+  })
+  // An idle connection that breaks is replaced by the pool. Without a listener Node would end the process.
+  pool.on('error', () => {})
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+}
