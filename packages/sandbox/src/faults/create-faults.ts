@@ -1,0 +1,56 @@
+import type { Institution } from '../ledger/ledger.ts'
+import { findUser } from '../users/find-user.ts'
+import type { Fault, Operation } from './fault.ts'
+
+/** A fault set from outside. An absent institution, username or operation means every one. */
+export interface FaultRule {
+  institution?: Institution
+  username?: string
+  operation?: Operation
+  fault: Fault
+  /** How often it strikes before it is gone. Default: until cleared. */
+  times?: number
+}
+
+/** What goes wrong, asked by every simulator at every call. */
+export interface Faults {
+  /**
+   * The fault that strikes this call, if one does. Asking uses up one of a rule's `times`, so ask once per call. Rules
+   * set from outside come first, the newest one leading; then the user's own behaviour.
+   */
+  faultFor(institution: Institution, username: string, operation: Operation): Fault | undefined
+  add(rule: FaultRule): void
+  clear(): void
+  list(): readonly FaultRule[]
+}
+
+export function createFaults(): Faults {
+  let rules: FaultRule[] = []
+  return {
+    faultFor(institution, username, operation) {
+      const user = findUser(username)
+      const name = (user?.username ?? username).toLowerCase()
+      const rule = rules.findLast(
+        (candidate) =>
+          (candidate.institution ?? institution) === institution &&
+          (candidate.username ?? name).toLowerCase() === name &&
+          (candidate.operation ?? operation) === operation,
+      )
+      if (!rule) return user?.behaviours[operation]
+      if (rule.times !== undefined) {
+        rule.times -= 1
+        if (rule.times <= 0) rules = rules.filter((candidate) => candidate !== rule)
+      }
+      return rule.fault
+    },
+    add(rule) {
+      rules.push({ ...rule })
+    },
+    clear() {
+      rules = []
+    },
+    list() {
+      return rules.map((rule) => ({ ...rule }))
+    },
+  }
+}

@@ -1,0 +1,53 @@
+import {
+  closeSync,
+  existsSync,
+  fdatasyncSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  writeSync,
+} from 'node:fs'
+import { dirname } from 'node:path'
+import type { SandboxWithdrawal } from './ledger.ts'
+
+/** One line of the journal. `reset` forgets the balances, not the payments: the chain keeps what happened on it. */
+export type JournalEntry =
+  | { type: 'withdrawal'; withdrawal: SandboxWithdrawal; rawTransaction?: string; willFail: boolean }
+  | { type: 'reset' }
+
+export interface Journal {
+  /** What earlier runs wrote, oldest first. */
+  readonly entries: readonly JournalEntry[]
+  /** Returns when the entry is on the disk. */
+  append(entry: JournalEntry): void
+  close(): void
+}
+
+/**
+ * Opens a file of JSON lines that only grows. A last line that a crash cut short was never acknowledged and is dropped.
+ *
+ * @throws SyntaxError when a line other than the last is damaged
+ */
+export function openJournal(path: string): Journal {
+  mkdirSync(dirname(path), { recursive: true })
+  const text = existsSync(path) ? readFileSync(path, 'utf8') : ''
+  const whole = text.slice(0, text.lastIndexOf('\n') + 1)
+  // The file is written by `append` alone, so its lines have this form.
+  const entries = whole
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as JournalEntry)
+  const file = openSync(path, 'a')
+  if (whole.length < text.length) ftruncateSync(file, Buffer.byteLength(whole))
+  return {
+    entries,
+    append(entry) {
+      writeSync(file, `${JSON.stringify(entry)}\n`)
+      fdatasyncSync(file)
+    },
+    close() {
+      closeSync(file)
+    },
+  }
+}
