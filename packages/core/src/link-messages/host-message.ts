@@ -4,7 +4,7 @@ export type HostMessage =
   | { type: 'meshSDKSpecs'; payload: { platform: string; version: string; origin?: string } }
   /** Source accounts that the host already holds tokens for; the first one is used. */
   | { type: 'frontAccessTokens'; payload: IntegrationAccessToken[] }
-  /** The host asks the page to end by itself, with `close`. */
+  /** The host asks the page to end by itself, with `close`; if it asks the user first: `closeRequestReceived` at once. */
   | { type: 'closeRequested' }
 
 export interface IntegrationAccessToken {

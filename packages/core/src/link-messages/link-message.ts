@@ -32,6 +32,8 @@ export type LinkMessage =
   | { type: 'transferExecuted'; payload: TransferExecutedPayload }
   | { type: 'transferExecutionError'; payload: { errorMessage: string; requestId?: string } }
   | { type: 'transferFinished'; payload: TransferFinishedPayload }
+  /** The answer to `closeRequested` while the user is asked whether to leave. Without an answer our SDK closes after 1 s. */
+  | { type: 'closeRequestReceived' }
   | { type: 'close' | 'done'; payload: SessionSummary }
 
 export interface LinkedAccountToken {
