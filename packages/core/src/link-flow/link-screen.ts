@@ -94,6 +94,7 @@ export interface PreviewView {
   totalInFiat: Decimal
   fiatCurrency: string
   fees: FeeLine[]
+  networkId: string
   networkName: string
   toAddress: string
   addressTag?: string
@@ -162,7 +163,7 @@ export type LinkScreen =
       hint?: string
       problem?: Problem
     }
-  | { name: 'accounts'; canGoBack: true; integration: IntegrationSummary; accounts: AccountRow[] }
+  | { name: 'accounts'; canGoBack: true; integration: IntegrationSummary; accounts: AccountRow[]; isMultiple: boolean }
   | {
       name: 'connected'
       canGoBack: false

@@ -1,0 +1,310 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { parseDecimal } from '../money/decimal.ts'
+import { advance, conclude, needsHeld, openLink } from './advance.ts'
+import type { LinkEffect, LinkServerEvent } from './link-effect.ts'
+import {
+  assets,
+  connectOptions,
+  depositOptions,
+  jobOf,
+  preview,
+  toldTypes,
+  transfer,
+  world,
+} from './link-flow.fixtures.ts'
+import type { LinkOptions, LinkState } from './link-state.ts'
+import type { LinkUserEvent } from './link-user-event.ts'
+import { problemOf } from './problem.ts'
+
+/** Plays events in order: those of a person go to `advance`, the others to `conclude`. */
+function play(options: LinkOptions, events: (LinkUserEvent | LinkServerEvent)[]) {
+  const opened = openLink(options, world)
+  let state: LinkState = opened.state
+  let last: LinkEffect[] = opened.effects
+  const told = toldTypes(opened.effects)
+  for (const event of events) {
+    const next = isServerEvent(event) ? conclude(state, event, world) : advance(state, event, world)
+    state = next.state
+    last = next.effects
+    told.push(...toldTypes(next.effects))
+  }
+  return { state, step: state.step, effects: last, told }
+}
+
+const serverTypes = new Set<string>([
+  'oauthStarted',
+  'mfaWanted',
+  'signedIn',
+  'tokensMade',
+  'sourceOpened',
+  'configured',
+  'previewed',
+  'executed',
+  'transferMfaWanted',
+  'transferMfaWrong',
+  'registerAddressWanted',
+  'transferRead',
+  'transferAbsent',
+  'refused',
+  'interrupted',
+  'heldLost',
+])
+
+function isServerEvent(event: LinkUserEvent | LinkServerEvent): event is LinkServerEvent {
+  return serverTypes.has(event.type)
+}
+
+const payload = {
+  accountTokens: [],
+  brokerBrandInfo: { brokerLogo: '', brokerPrimaryColor: '' },
+  brokerType: 'bank',
+  brokerName: 'Broker',
+}
+const choose: LinkUserEvent = { type: 'chooseIntegration', integrationId: 'bank', userSearched: false }
+const submit: LinkUserEvent = { type: 'submitCredentials', credentials: { username: 'u', password: 'canary-1' } }
+const code: LinkServerEvent = { type: 'mfaWanted', challenge: { kind: 'code', channel: 'totp' } }
+const connected: (LinkUserEvent | LinkServerEvent)[] = [
+  choose,
+  submit,
+  code,
+  { type: 'submitMfa', answer: '123456' },
+  { type: 'signedIn', accounts: [{ id: 'a', name: 'Spot' }] },
+  { type: 'tokensMade', payload },
+]
+const offered: (LinkUserEvent | LinkServerEvent)[] = [
+  ...connected,
+  { type: 'continue' },
+  { type: 'configured', fiatCurrency: 'USD', assets },
+  { type: 'chooseAsset', symbol: 'USDC' },
+  { type: 'chooseNetwork', networkId: 'n1' },
+  { type: 'submitAmount', value: '25', unit: 'asset' },
+  { type: 'previewed', preview },
+]
+const sent: (LinkUserEvent | LinkServerEvent)[] = [
+  ...offered,
+  { type: 'confirm' },
+  { type: 'transferMfaWanted', channel: 'totp' },
+  { type: 'submitTransferMfa', code: '123456' },
+  { type: 'executed', transfer, transactionId: 'tx', fromAddress: '0x2' },
+]
+
+test('a connection tells its steps in the order of the SDK contract and ends on the connected page', () => {
+  const { told, step } = play(connectOptions, [...connected, { type: 'continue' }])
+  assert.equal(step.name, 'closed')
+  assert.deepEqual(told, [
+    'integrationSelected',
+    'credentialsEntered',
+    'integrationMfaRequired',
+    'integrationMfaEntered',
+    'brokerageAccountAccessToken',
+    'done',
+  ])
+})
+
+test('a deposit goes on after the connection, in the order of the SDK contract', () => {
+  const { told, step } = play(depositOptions, [...sent, { type: 'continue' }])
+  assert.equal(step.name, 'closed')
+  assert.deepEqual(told.slice(5), [
+    'transferStarted',
+    'transferAssetSelected',
+    'transferNetworkSelected',
+    'transferAmountEntered',
+    'transferPreviewed',
+    'transferInitiated',
+    'transferMfaRequired',
+    'transferMfaEntered',
+    'transferExecuted',
+    'transferFinished',
+    'done',
+  ])
+})
+
+test('several accounts are chosen from; a transfer takes one', () => {
+  const two = [
+    { id: 'a', name: 'Spot' },
+    { id: 'b', name: 'Margin' },
+  ]
+  const both: LinkUserEvent = { type: 'chooseAccounts', accountIds: ['a', 'b', 'foreign'] }
+  const before: (LinkUserEvent | LinkServerEvent)[] = [choose, submit, { type: 'signedIn', accounts: two }, both]
+  assert.deepEqual(jobOf(play(connectOptions, before).effects), {
+    type: 'keepAccounts',
+    integrationId: 'bank',
+    accountIds: ['a', 'b'],
+  })
+  assert.deepEqual(jobOf(play(depositOptions, before).effects), {
+    type: 'keepAccounts',
+    integrationId: 'bank',
+    accountIds: ['a'],
+  })
+})
+
+test('a wrong password comes back to the form with a cause; a locked account leads elsewhere', () => {
+  const wrong = play(connectOptions, [choose, submit, { type: 'refused', problem: problemOf('invalidCredentials') }])
+  assert.equal(wrong.step.name, 'credentials')
+  assert.ok('problem' in wrong.step && wrong.step.problem?.code === 'invalidCredentials')
+  const locked = play(connectOptions, [choose, submit, { type: 'refused', problem: problemOf('accountLocked') }])
+  assert.ok(locked.step.name === 'failed' && locked.step.recovery === 'chooseAnother')
+  assert.equal(
+    play(connectOptions, [
+      choose,
+      submit,
+      { type: 'refused', problem: problemOf('accountLocked') },
+      { type: 'recover' },
+    ]).step.name,
+    'catalogue',
+  )
+})
+
+test('a wrong code is asked again without signing in again', () => {
+  const { step } = play(connectOptions, [
+    choose,
+    submit,
+    code,
+    { type: 'submitMfa', answer: '000000' },
+    { type: 'refused', problem: problemOf('incorrect2faCode') },
+  ])
+  assert.ok(step.name === 'mfa' && step.problem?.code === 'incorrect2faCode')
+})
+
+test('one destination skips the asset and network screens, a set amount goes straight to the offer', () => {
+  const one: LinkOptions = {
+    ...depositOptions,
+    transfer: {
+      fiatCurrency: 'USD',
+      isFeeInclusive: false,
+      destinations: [{ networkId: 'n1', symbol: 'ETH', address: '0x1' }],
+    },
+  }
+  const only = assets.filter(({ symbol }) => symbol === 'ETH')
+  const events: (LinkUserEvent | LinkServerEvent)[] = [
+    ...connected,
+    { type: 'continue' },
+    { type: 'configured', fiatCurrency: 'USD', assets: only },
+  ]
+  assert.equal(play(one, events).step.name, 'amount')
+  const priced: LinkOptions = {
+    ...one,
+    ...(one.transfer ? { transfer: { ...one.transfer, amountInFiat: parseDecimal('50') } } : {}),
+  }
+  assert.deepEqual(jobOf(play(priced, events).effects), {
+    type: 'preview',
+    symbol: 'ETH',
+    networkId: 'n1',
+    amountInFiat: '50',
+  })
+})
+
+test('an amount outside the limits says which limit, and nothing is asked of the server', () => {
+  const upToAmount = offered.slice(0, -2)
+  for (const [value, unit, expected] of [
+    ['0.5', 'asset', 'amountBelowMinimum'],
+    ['100', 'asset', 'amountExceedsMaximum'],
+    ['1.1234567', 'asset', 'invalidAmount'],
+    ['-1', 'asset', 'invalidAmount'],
+    ['1e400', 'asset', 'invalidAmount'],
+    ['NaN', 'fiat', 'invalidAmount'],
+    ['0', 'fiat', 'invalidAmount'],
+    ['5000', 'fiat', 'amountExceedsMaximum'],
+    ['0.5', 'fiat', 'amountBelowMinimum'],
+  ] as const) {
+    const { step, effects } = play(depositOptions, [...upToAmount, { type: 'submitAmount', value, unit }])
+    assert.ok(step.name === 'amount' && step.problem?.code === expected, `${value} ${unit}`)
+    assert.equal(step.typed?.value, value)
+    assert.equal(jobOf(effects), undefined)
+  }
+})
+
+test('an expired offer is priced again by itself and says when it changed', () => {
+  const expired = play(depositOptions, [
+    ...offered,
+    { type: 'confirm' },
+    { type: 'refused', problem: problemOf('previewExpired') },
+  ])
+  assert.equal(jobOf(expired.effects)?.type, 'preview')
+  const dearer = { ...preview, previewId: 'p-2', total: parseDecimal('26') }
+  const next = conclude(expired.state, { type: 'previewed', preview: dearer }, world)
+  assert.ok(
+    next.state.step.name === 'preview' && next.state.step.changed && next.state.step.preview.previewId === 'p-2',
+  )
+})
+
+test('after an execute whose answer was lost the transfer is looked up, never sent again', () => {
+  const executing = [...offered, { type: 'confirm' } as const]
+  const lost = play(depositOptions, [...executing, { type: 'interrupted', problem: problemOf('serverFailure') }])
+  assert.deepEqual(jobOf(lost.effects), { type: 'readTransfer', transferId: 'p-1' })
+  const unknown = play(depositOptions, [...executing, { type: 'refused', problem: problemOf('serverFailure') }])
+  assert.ok(unknown.step.name === 'failed' && unknown.step.money === 'unknown')
+  assert.deepEqual(jobOf(advance(unknown.state, { type: 'recover' }, world).effects), {
+    type: 'readTransfer',
+    transferId: 'p-1',
+  })
+})
+
+test('a definite refusal says that nothing moved and keeps what was typed', () => {
+  const refused = play(depositOptions, [
+    ...offered,
+    { type: 'confirm' },
+    { type: 'refused', problem: problemOf('refusedByIntegration') },
+  ])
+  assert.ok(refused.step.name === 'failed' && refused.step.money === 'notMoved')
+  const again = advance(refused.state, { type: 'recover' }, world).state.step
+  assert.ok(again.name === 'amount' && again.typed?.value === '25')
+})
+
+test('an address that must be saved first is a step of its own, with the same preview afterwards', () => {
+  const asked = play(depositOptions, [...offered, { type: 'confirm' }, { type: 'registerAddressWanted' }])
+  assert.equal(asked.step.name, 'userStep')
+  assert.deepEqual(jobOf(advance(asked.state, { type: 'userStepDone' }, world).effects), {
+    type: 'execute',
+    previewId: 'p-1',
+  })
+})
+
+test('a source handed over by the host skips the sign-in; a dead one falls back to the catalogue', () => {
+  const opened = play(depositOptions, [
+    { type: 'useAccessToken', accessToken: 't' },
+    { type: 'sourceOpened', source: { integrationId: 'bank', accounts: [{ id: 'a', name: 'Spot' }] } },
+  ])
+  assert.deepEqual(opened.told, ['transferStarted'])
+  assert.equal(jobOf(opened.effects)?.type, 'configure')
+  const dead = play(depositOptions, [
+    { type: 'useAccessToken', accessToken: 't' },
+    { type: 'refused', problem: problemOf('invalidIntegrationToken') },
+  ])
+  assert.equal(dead.step.name, 'catalogue')
+  assert.deepEqual(dead.told, ['transferConfigureError'])
+  assert.equal(play(connectOptions, [{ type: 'useAccessToken', accessToken: 't' }]).step.name, 'catalogue')
+})
+
+test('a held text that the page lost leads back to the sign-in, with the cause', () => {
+  const { state } = play(depositOptions, offered)
+  assert.ok(needsHeld(state))
+  const again = conclude(state, { type: 'heldLost', problem: problemOf('authenticationFailed') }, world)
+  assert.ok(again.state.step.name === 'credentials' && again.state.step.problem)
+})
+
+test('nothing eligible tells the host what is held and offers another account', () => {
+  const none = assets.map((asset) => ({ ...asset, isEligible: false, reason: 'no' }))
+  const { step, told } = play(depositOptions, [
+    ...connected,
+    { type: 'continue' },
+    { type: 'configured', fiatCurrency: 'USD', assets: none },
+  ])
+  assert.ok(step.name === 'failed' && step.recovery === 'chooseAnother')
+  assert.equal(told.at(-1), 'transferNoEligibleAssets')
+})
+
+test('the summary of a session names its page and its transfer', () => {
+  const { effects } = play(depositOptions, [...sent, { type: 'close' }])
+  const closing = effects.find((effect) => effect.type === 'tell')
+  assert.ok(closing?.type === 'tell' && closing.message.type === 'close')
+  assert.equal(closing.message.payload.page, 'transferExecutedPage')
+  assert.equal(closing.message.payload.transfer?.previewId, 'p-1')
+  assert.equal(closing.message.payload.selectedIntegration?.id, 'bank')
+})
+
+test('a session about an integration that is not offered says so and can only be closed', () => {
+  const { step } = play({ ...connectOptions, integrationId: 'nowhere' }, [])
+  assert.ok(step.name === 'failed' && step.plan.to === 'nowhere')
+})

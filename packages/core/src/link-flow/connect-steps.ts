@@ -1,0 +1,260 @@
+import type { ErrorCode } from '../errors/errors.ts'
+import type { LinkMessage } from '../link-messages/link-message.ts'
+import type { LinkServerEvent } from './link-effect.ts'
+import type { LinkIntegration, LinkWorld } from './link-integration.ts'
+import type { Problem } from './link-screen.ts'
+import type { Job, LinkState, RecoveryPlan } from './link-state.ts'
+import type { LinkUserEvent } from './link-user-event.ts'
+import { problemOf } from './problem.ts'
+import { startConfigure } from './transfer-steps.ts'
+import { findLinkIntegration, goTo, stay, type Transition } from './transition.ts'
+
+/** Answers longer than this were not typed by a person. */
+const maximumAnswerLength = 256
+
+/** What a person does between the catalogue and the connected page. */
+export function onConnectUserEvent(state: LinkState, event: LinkUserEvent, world: LinkWorld): Transition {
+  const { step } = state
+  switch (event.type) {
+    case 'chooseIntegration': {
+      if (step.name !== 'catalogue') return stay(state)
+      const integration = offered(state, world).find(({ id }) => id === event.integrationId)
+      if (!integration) return goTo(state, { name: 'catalogue', problem: problemOf('integrationNotAvailable') })
+      return startSignIn(state, integration, event.userSearched)
+    }
+    case 'useAccessToken':
+      if (step.name !== 'catalogue' || !state.options.transfer) return stay(state)
+      return goTo(
+        state,
+        { name: 'working', job: { doing: 'openAccessToken' } },
+        { type: 'openAccessToken', accessToken: event.accessToken },
+      )
+    case 'submitCredentials': {
+      if (step.name !== 'credentials') return stay(state)
+      const integration = findLinkIntegration(world, step.integrationId)
+      if (!integration) return goTo(state, { name: 'catalogue', problem: problemOf('integrationNotAvailable') })
+      const credentials = readCredentials(integration, event.credentials)
+      if (!credentials) return goTo(state, { ...step, problem: problemOf('missingField') })
+      return goTo(
+        state,
+        { name: 'working', job: { doing: 'authenticate', integrationId: step.integrationId } },
+        tell({ type: 'credentialsEntered' }),
+        { type: 'authenticate', integrationId: step.integrationId, credentials },
+      )
+    }
+    case 'oauthReturned':
+      if (step.name !== 'oauth') return stay(state)
+      return goTo(
+        state,
+        { name: 'working', job: { doing: 'authenticate', integrationId: step.integrationId } },
+        tell({ type: 'integrationOAuthStarted' }),
+        { type: 'claimOAuth', integrationId: step.integrationId, claim: event.claim },
+      )
+    case 'submitMfa': {
+      if (step.name !== 'mfa') return stay(state)
+      const answer = event.answer.trim()
+      if (answer === '' || answer.length > maximumAnswerLength) {
+        return goTo(state, { ...step, problem: problemOf('missingField') })
+      }
+      return goTo(
+        state,
+        { name: 'working', job: { doing: 'answerMfa', from: withoutProblem(step) } },
+        tell({ type: 'integrationMfaEntered' }),
+        { type: 'answerMfa', integrationId: step.integrationId, answer },
+      )
+    }
+    case 'chooseAccounts': {
+      if (step.name !== 'accounts') return stay(state)
+      const chosen = step.accounts.filter(({ id }) => event.accountIds.includes(id))
+      const first = chosen[0]
+      if (!first) return stay(state)
+      return keepAccounts(state, step.integrationId, state.options.transfer ? [first] : chosen)
+    }
+    case 'continue':
+      if (step.name !== 'connected') return stay(state)
+      if (!state.options.transfer || !canTransfer(world, step.source.integrationId)) return stay(state)
+      return startConfigure(state, world, step.source)
+    case 'connectAnother':
+      if (step.name !== 'connected' || state.options.restrictMultipleAccounts || state.options.integrationId)
+        return stay(state)
+      return goTo(state, { name: 'catalogue' }, { type: 'forget' })
+    default:
+      return stay(state)
+  }
+}
+
+/** What came of a job between the catalogue and the connected page. */
+export function onConnectJobDone(state: LinkState, job: Job, event: LinkServerEvent, world: LinkWorld): Transition {
+  switch (event.type) {
+    case 'oauthStarted':
+      if (job.doing !== 'startOAuth') return stay(state)
+      return goTo(state, { name: 'oauth', integrationId: job.integrationId, authorizeUrl: event.authorizeUrl })
+    case 'mfaWanted': {
+      const integrationId = integrationOf(job)
+      if (!integrationId) return stay(state)
+      return goTo(
+        state,
+        { name: 'mfa', integrationId, challenge: event.challenge },
+        tell({ type: 'integrationMfaRequired' }),
+      )
+    }
+    case 'signedIn': {
+      const integrationId = integrationOf(job)
+      if (!integrationId) return stay(state)
+      const only = event.accounts.length === 1 ? event.accounts[0] : undefined
+      if (only) return keepAccounts(state, integrationId, [only])
+      if (event.accounts.length === 0) return onConnectRefused(state, job, problemOf('accountNotFound'), world)
+      return goTo(
+        state,
+        { name: 'accounts', integrationId, accounts: event.accounts },
+        tell({ type: 'integrationAccountSelectionRequired' }),
+      )
+    }
+    case 'tokensMade':
+      if (job.doing !== 'keepAccounts') return stay(state)
+      return goTo(
+        state,
+        { name: 'connected', source: { integrationId: job.integrationId, accounts: job.chosen } },
+        tell({ type: 'brokerageAccountAccessToken', payload: event.payload }),
+      )
+    case 'sourceOpened': {
+      if (job.doing !== 'openAccessToken') return stay(state)
+      const selected = { ...state, selectedIntegrationId: event.source.integrationId }
+      return startConfigure(selected, world, event.source)
+    }
+    default:
+      return stay(state)
+  }
+}
+
+/** A job of the connecting half failed: back to where the person can do something about it. */
+export function onConnectRefused(state: LinkState, job: Job, problem: Problem, world: LinkWorld): Transition {
+  const told = tell({ type: 'integrationConnectionError', payload: { errorMessage: problem.message } })
+  if (job.doing === 'openAccessToken') {
+    return goTo(
+      state,
+      { name: 'catalogue', problem },
+      tell({ type: 'transferConfigureError', payload: { errorMessage: 'Please login again to continue.' } }),
+    )
+  }
+  if (job.doing === 'answerMfa') {
+    if (problem.code === 'incorrect2faCode') return goTo(state, { ...job.from, problem }, told)
+    return fail(state, problem, { to: 'signIn', integrationId: job.from.integrationId }, told)
+  }
+  const integrationId = integrationOf(job)
+  if (!integrationId) return fail(state, problem, { to: 'catalogue' }, told)
+  if (job.doing === 'authenticate' && formCodes.has(problem.code)) {
+    if (findLinkIntegration(world, integrationId)?.scheme !== 'oauth') {
+      return goTo(state, { name: 'credentials', integrationId, problem }, told)
+    }
+  }
+  return fail(state, problem, { to: 'signIn', integrationId }, told)
+}
+
+/** Failures that the sign-in form itself can mend. */
+const formCodes: ReadonlySet<ErrorCode> = new Set([
+  'invalidCredentials',
+  'missingField',
+  'invalidField',
+  'serverFailure',
+])
+
+/** Shows the sign-in of an integration: its form, or the window to open. */
+export function startSignIn(state: LinkState, integration: LinkIntegration, userSearched: boolean): Transition {
+  const selected: LinkState = { ...state, selectedIntegrationId: integration.id }
+  const told = tell({
+    type: 'integrationSelected',
+    payload: { integrationType: integration.integrationType, integrationName: integration.name, userSearched },
+  })
+  if (integration.health === 'down') {
+    return fail(selected, problemOf('institutionUnavailable'), { to: 'catalogue' }, told)
+  }
+  if (integration.scheme === 'oauth') {
+    const job: Job = { doing: 'startOAuth', integrationId: integration.id }
+    return goTo(selected, { name: 'working', job }, told, { type: 'startOAuth', integrationId: integration.id })
+  }
+  return goTo(selected, { name: 'credentials', integrationId: integration.id }, told)
+}
+
+/** The integrations that this session may offer. */
+export function offered({ options }: LinkState, { integrations }: LinkWorld): LinkIntegration[] {
+  return integrations.filter(
+    ({ id, canTransfer }) =>
+      (!options.integrationId || options.integrationId === id) && (!options.transfer || canTransfer),
+  )
+}
+
+/** Ends in a screen that says what happened and where to go from there. */
+export function fail(
+  state: LinkState,
+  problem: Problem,
+  plan: RecoveryPlan,
+  ...effects: Transition['effects']
+): Transition {
+  const isFixed = state.options.integrationId !== undefined
+  const recovery =
+    plan.to === 'signIn'
+      ? recoveryFromSignIn(problem, isFixed)
+      : plan.to === 'catalogue' && !isFixed
+        ? 'chooseAnother'
+        : 'tryAgain'
+  return goTo(
+    state,
+    {
+      name: 'failed',
+      problem,
+      money: 'none',
+      recovery,
+      plan: recovery === 'chooseAnother' ? { to: 'catalogue' } : plan,
+    },
+    ...effects,
+  )
+}
+
+function recoveryFromSignIn({ code }: Problem, isFixed: boolean): 'tryAgain' | 'signInAgain' | 'chooseAnother' {
+  if (code === 'accountLocked' || code === 'operationNotSupported') return isFixed ? 'tryAgain' : 'chooseAnother'
+  if (code === 'institutionUnavailable' || code === 'institutionRateLimited') return 'tryAgain'
+  return 'signInAgain'
+}
+
+function keepAccounts(state: LinkState, integrationId: string, chosen: { id: string; name: string }[]): Transition {
+  const job: Job = { doing: 'keepAccounts', integrationId, chosen }
+  return goTo(
+    state,
+    { name: 'working', job },
+    { type: 'keepAccounts', integrationId, accountIds: chosen.map(({ id }) => id) },
+  )
+}
+
+function integrationOf(job: Job): string | undefined {
+  if (job.doing === 'answerMfa') return job.from.integrationId
+  return 'integrationId' in job ? job.integrationId : undefined
+}
+
+function canTransfer(world: LinkWorld, integrationId: string): boolean {
+  return findLinkIntegration(world, integrationId)?.canTransfer === true
+}
+
+/** Only the declared fields, all of them filled in. */
+function readCredentials(
+  integration: LinkIntegration,
+  given: Record<string, string>,
+): Record<string, string> | undefined {
+  const credentials: Record<string, string> = {}
+  for (const { name } of integration.fields) {
+    const value = Object.hasOwn(given, name) ? given[name] : undefined
+    if (typeof value !== 'string' || value.trim() === '' || value.length > 4_096) return undefined
+    credentials[name] = value
+  }
+  return credentials
+}
+
+function withoutProblem<T extends { problem?: Problem }>(step: T): T {
+  const { problem: _, ...rest } = step
+  // The property is optional in T, so T without it is a T.
+  return rest as T
+}
+
+function tell(message: LinkMessage): { type: 'tell'; message: LinkMessage } {
+  return { type: 'tell', message }
+}

@@ -1,0 +1,20 @@
+import type { CatalogueRow, CredentialField } from './link-screen.ts'
+
+/** What the flow knows of an integration. Drawn from its declaration by the server. */
+export interface LinkIntegration extends CatalogueRow {
+  /** The word for it in messages to the host page. */
+  integrationType: string
+  scheme: 'password' | 'apiKey' | 'oauth'
+  fields: CredentialField[]
+  guide: string[]
+  canTransfer: boolean
+  /** What to type, shown in the sandbox only. */
+  signInHint?: string
+  mfaHint?: string
+}
+
+/** The facts a step is decided with, beside the state and the event. */
+export interface LinkWorld {
+  /** Every integration this client may offer, in the order of the catalogue. */
+  integrations: readonly LinkIntegration[]
+}

@@ -1,0 +1,147 @@
+import type { Decimal } from '../money/decimal.ts'
+import type {
+  Access,
+  AccountRow,
+  AmountLimits,
+  AmountUnit,
+  CodeChannel,
+  FeeLine,
+  MfaChallenge,
+  PreviewView,
+  Problem,
+  Purpose,
+  Recovery,
+  TransferView,
+} from './link-screen.ts'
+
+/** A place that the client accepts assets at. */
+export interface LinkDestination {
+  networkId: string
+  symbol: string
+  address: string
+  addressTag?: string
+  /** An exact amount of the asset for this destination. */
+  amount?: Decimal
+}
+
+/** What the link token was made for. Fixed for the life of the session; never changed by the browser. */
+export interface LinkOptions {
+  userId: string
+  purpose: Purpose
+  /** Opens this integration and no other. */
+  integrationId?: string
+  restrictMultipleAccounts: boolean
+  access: Access[]
+  transfer?: {
+    destinations: LinkDestination[]
+    amountInFiat?: Decimal
+    fiatCurrency: string
+    clientTransactionId?: string
+    /** Ratio, `0.025` = 2.5 %. */
+    clientFee?: Decimal
+    isFeeInclusive: boolean
+  }
+}
+
+/** A network on which one asset of the account could be sent. */
+export interface NetworkOption {
+  id: string
+  name: string
+  feeInFiat: Decimal
+  minutes: number
+  isEligible: boolean
+  reason?: string
+  limits: AmountLimits
+  fees: FeeLine[]
+}
+
+/** An asset of the account and where it could go. */
+export interface AssetOption {
+  symbol: string
+  name: string
+  amount: Decimal
+  amountInFiat: Decimal
+  isEligible: boolean
+  reason?: string
+  networks: NetworkOption[]
+}
+
+/** The account that a transfer is made from. */
+export interface ConnectedSource {
+  integrationId: string
+  accounts: AccountRow[]
+}
+
+/** What has been chosen so far, once the account's assets are known. */
+interface Deal {
+  source: ConnectedSource
+  fiatCurrency: string
+  assets: AssetOption[]
+}
+
+interface Choice extends Deal {
+  symbol: string
+  networkId: string
+}
+
+export interface TypedAmount {
+  value: string
+  unit: AmountUnit
+}
+
+interface Offer extends Choice {
+  typed: TypedAmount
+  preview: PreviewView
+}
+
+/** Where `recover` leads. */
+export type RecoveryPlan =
+  | { to: 'catalogue' }
+  | { to: 'signIn'; integrationId: string }
+  | { to: 'configure'; source: ConnectedSource }
+  | { to: 'amount'; step: Extract<LinkStep, { name: 'amount' }> }
+  | { to: 'readTransfer'; step: Extract<LinkStep, { name: 'preview' }> }
+  | { to: 'nowhere' }
+
+/** What the server is doing while the step is `working`, and what it was asked. Never with a secret. */
+export type Job =
+  | { doing: 'startOAuth'; integrationId: string }
+  | { doing: 'authenticate'; integrationId: string }
+  | { doing: 'answerMfa'; from: Extract<LinkStep, { name: 'mfa' }> }
+  | { doing: 'keepAccounts'; integrationId: string; chosen: AccountRow[] }
+  | { doing: 'openAccessToken' }
+  | { doing: 'configure'; source: ConnectedSource }
+  | {
+      doing: 'preview'
+      from: Extract<LinkStep, { name: 'amount' | 'preview' }>
+      typed: TypedAmount
+      isRequote: boolean
+    }
+  | { doing: 'execute'; from: Extract<LinkStep, { name: 'preview' | 'transferMfa' | 'userStep' }> }
+  | { doing: 'readTransfer'; from: Extract<LinkStep, { name: 'preview' }> }
+
+export type LinkStep =
+  | { name: 'catalogue'; problem?: Problem }
+  | { name: 'credentials'; integrationId: string; problem?: Problem }
+  | { name: 'oauth'; integrationId: string; authorizeUrl: string; problem?: Problem }
+  | { name: 'mfa'; integrationId: string; challenge: MfaChallenge; problem?: Problem }
+  | { name: 'accounts'; integrationId: string; accounts: AccountRow[] }
+  | { name: 'connected'; source: ConnectedSource }
+  | ({ name: 'assets'; problem?: Problem } & Deal)
+  | ({ name: 'networks'; symbol: string; problem?: Problem } & Deal)
+  | ({ name: 'amount'; typed?: TypedAmount; problem?: Problem } & Choice)
+  | ({ name: 'preview'; changed: boolean; problem?: Problem } & Offer)
+  | ({ name: 'transferMfa'; channel: CodeChannel; problem?: Problem } & Offer)
+  | ({ name: 'userStep'; step: 'registerAddress' | 'confirmEmail' | 'confirmDevice'; problem?: Problem } & Offer)
+  | { name: 'executed'; source: ConnectedSource; preview: PreviewView; transfer: TransferView }
+  | { name: 'failed'; problem: Problem; money: 'none' | 'notMoved' | 'unknown'; recovery: Recovery; plan: RecoveryPlan }
+  | { name: 'working'; job: Job }
+  | { name: 'closed' }
+
+/** The whole of a link session that must survive a reload. Plain JSON, without a secret. */
+export interface LinkState {
+  options: LinkOptions
+  step: LinkStep
+  /** The integration last chosen, for the summary of the session. */
+  selectedIntegrationId?: string
+}

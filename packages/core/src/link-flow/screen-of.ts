@@ -1,0 +1,212 @@
+import { canGoBack, hasTransferNext } from './advance.ts'
+import { offered } from './connect-steps.ts'
+import type { LinkIntegration, LinkWorld } from './link-integration.ts'
+import type { IntegrationSummary, LinkScreen } from './link-screen.ts'
+import type { Job, LinkState, NetworkOption } from './link-state.ts'
+import { findLinkIntegration } from './transition.ts'
+
+/** What a screen needs beside the state. */
+export interface ScreenContext {
+  world: LinkWorld
+  /** Shown on a failure, to quote to support. */
+  supportId: string
+  /** Whether to print what to type (sandbox only). */
+  showHints: boolean
+}
+
+/** Draws the state: everything the Link UI may know of it. */
+export function screenOf(state: LinkState, { world, supportId, showHints }: ScreenContext): LinkScreen {
+  const { step, options } = state
+  const { purpose } = options
+  const problem = 'problem' in step && step.problem ? { problem: step.problem } : {}
+  switch (step.name) {
+    case 'catalogue':
+      return {
+        name: 'catalogue',
+        purpose,
+        canGoBack: false,
+        integrations: offered(state, world).map(rowOf),
+        ...problem,
+      }
+    case 'credentials': {
+      const integration = find(step.integrationId)
+      return {
+        name: 'credentials',
+        canGoBack: canGoBack(state),
+        integration: summaryOf(integration),
+        fields: integration.fields,
+        access: options.access,
+        guide: integration.guide,
+        ...hint(integration.signInHint),
+        ...problem,
+      }
+    }
+    case 'oauth': {
+      const integration = find(step.integrationId)
+      return {
+        name: 'oauth',
+        canGoBack: canGoBack(state),
+        integration: summaryOf(integration),
+        authorizeUrl: step.authorizeUrl,
+        access: options.access,
+        ...hint(integration.signInHint),
+        ...problem,
+      }
+    }
+    case 'mfa': {
+      const integration = find(step.integrationId)
+      return {
+        name: 'mfa',
+        canGoBack: true,
+        integration: summaryOf(integration),
+        challenge: step.challenge,
+        ...hint(step.challenge.kind === 'code' ? integration.mfaHint : undefined),
+        ...problem,
+      }
+    }
+    case 'accounts':
+      return {
+        name: 'accounts',
+        canGoBack: true,
+        integration: summaryOf(find(step.integrationId)),
+        accounts: step.accounts,
+        isMultiple: options.transfer === undefined,
+      }
+    case 'connected':
+      return {
+        name: 'connected',
+        canGoBack: false,
+        integration: summaryOf(find(step.source.integrationId)),
+        accounts: step.source.accounts,
+        next: hasTransferNext(state, world) ? 'transfer' : 'finish',
+        canConnectAnother: !options.restrictMultipleAccounts && !options.integrationId,
+      }
+    case 'assets':
+      return {
+        name: 'assets',
+        canGoBack: false,
+        integration: summaryOf(find(step.source.integrationId)),
+        fiatCurrency: step.fiatCurrency,
+        purpose,
+        holdings: step.assets.map(({ networks: _, ...row }) => row),
+        ...problem,
+      }
+    case 'networks':
+      return {
+        name: 'networks',
+        canGoBack: true,
+        symbol: step.symbol,
+        fiatCurrency: step.fiatCurrency,
+        networks: networksOf(step.symbol).map(({ limits: _, fees: __, ...row }) => row),
+        ...problem,
+      }
+    case 'amount': {
+      const network = networksOf(step.symbol).find(({ id }) => id === step.networkId)
+      if (!network) throw new RangeError('The amount step names a network that its asset does not have.')
+      return {
+        name: 'amount',
+        canGoBack: canGoBack(state),
+        purpose,
+        symbol: step.symbol,
+        networkName: network.name,
+        fiatCurrency: step.fiatCurrency,
+        limits: network.limits,
+        fees: network.fees,
+        ...(step.typed ? { typed: step.typed } : {}),
+        ...problem,
+      }
+    }
+    case 'preview':
+      return {
+        name: 'preview',
+        canGoBack: canGoBack(state),
+        purpose,
+        preview: step.preview,
+        changed: step.changed,
+        ...problem,
+      }
+    case 'transferMfa': {
+      const integration = find(step.source.integrationId)
+      return {
+        name: 'transferMfa',
+        canGoBack: true,
+        integration: summaryOf(integration),
+        channel: step.channel,
+        ...hint(integration.mfaHint),
+        ...problem,
+      }
+    }
+    case 'userStep':
+      return {
+        name: 'userStep',
+        canGoBack: true,
+        integration: summaryOf(find(step.source.integrationId)),
+        step: step.step,
+        toAddress: step.preview.toAddress,
+        networkName: step.preview.networkName,
+        ...problem,
+      }
+    case 'executed':
+      return {
+        name: 'executed',
+        canGoBack: false,
+        purpose,
+        integration: summaryOf(find(step.source.integrationId)),
+        transfer: step.transfer,
+      }
+    case 'failed':
+      return {
+        name: 'failed',
+        canGoBack: false,
+        problem: step.problem,
+        money: step.money,
+        recovery: step.plan.to === 'nowhere' ? 'none' : step.recovery,
+        supportId,
+      }
+    case 'working':
+      return { name: 'working', canGoBack: false, doing: doingOf(step.job) }
+    case 'closed':
+      return { name: 'closed', canGoBack: false }
+  }
+
+  /** An integration that left the catalogue while a session was on it still has to be drawn. */
+  function find(integrationId: string): LinkIntegration {
+    return findLinkIntegration(world, integrationId) ?? { ...unknownIntegration, id: integrationId }
+  }
+
+  function hint(text: string | undefined): { hint?: string } {
+    return showHints && text ? { hint: text } : {}
+  }
+
+  function networksOf(symbol: string): NetworkOption[] {
+    const assets = 'assets' in step ? step.assets : []
+    return assets.find((asset) => asset.symbol === symbol)?.networks ?? []
+  }
+}
+
+const unknownIntegration: LinkIntegration = {
+  id: '',
+  name: 'Institution',
+  kind: 'exchange',
+  monogram: '?',
+  hue: 0,
+  health: 'up',
+  integrationType: '',
+  scheme: 'password',
+  fields: [],
+  guide: [],
+  canTransfer: false,
+}
+
+function summaryOf({ id, name, kind, monogram, hue }: IntegrationSummary): IntegrationSummary {
+  return { id, name, kind, monogram, hue }
+}
+
+function rowOf(integration: LinkIntegration) {
+  return { ...summaryOf(integration), health: integration.health }
+}
+
+function doingOf({ doing }: Job): 'connecting' | 'pricing' | 'sending' {
+  if (doing === 'execute' || doing === 'readTransfer') return 'sending'
+  return doing === 'configure' || doing === 'preview' ? 'pricing' : 'connecting'
+}
