@@ -82,7 +82,8 @@ export type NetworkIneligibility =
 export interface NetworkOption {
   network: Network
   token: NetworkToken
-  destination: Destination
+  /** Absent when the client takes nothing on this network. */
+  destination?: Destination
   institutionFee: Fee
   networkFee: Fee
   totalFeeInFiat: Decimal
@@ -103,7 +104,7 @@ export interface HoldingOption {
   symbol: string
   name: string
   availableBalance: Decimal
-  /** Rounded down to cents. Zero when there is no price. */
+  /** Rounded down to six decimals. Zero when there is no price. */
   availableBalanceInFiat: Decimal
   /** Fiat per one unit. Absent when there is no price. */
   unitPrice?: Decimal

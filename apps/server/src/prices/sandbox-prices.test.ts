@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { networks } from '@tenon/core'
+import { sandboxPrices, supportedFiatCurrencies } from './sandbox-prices.ts'
+
+const at = new Date('2026-01-02T03:04:05Z')
+const priceOf = sandboxPrices(() => at)
+
+test('every asset of every network has a price in every fiat currency', async () => {
+  const symbols = new Set(networks.flatMap(({ tokens }) => tokens.map(({ symbol }) => symbol)))
+  for (const symbol of [...symbols, 'BTC', 'USDT', 'PYUSD', 'AAPL', 'VOO']) {
+    for (const fiat of supportedFiatCurrencies) {
+      const price = await priceOf(symbol, fiat)
+      assert.ok(price && price.price !== '0', `${symbol} in ${fiat}`)
+    }
+  }
+})
+
+test('the dollar price is the table, other currencies follow the rate, rounded down', async () => {
+  assert.deepEqual(await priceOf('eth', 'usd'), { price: '3000', at, source: 'sandbox' })
+  assert.equal((await priceOf('ETH', 'EUR'))?.price, '2777.777777777777777777')
+})
+
+test('an unknown asset or currency has no price', async () => {
+  assert.equal(await priceOf('NOPE', 'USD'), undefined)
+  assert.equal(await priceOf('ETH', 'XXX'), undefined)
+})
