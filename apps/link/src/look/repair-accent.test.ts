@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { repairAccent } from './repair-accent.ts'
+
+test('a readable brand colour is obeyed', () => {
+  assert.deepEqual(repairAccent('#1a4fd0', '#ffffff'), { fill: '#1a4fd0', onFill: '#ffffff', ink: '#1a4fd0' })
+})
+
+test('a pale colour on white and a dark one on black are repaired', () => {
+  const pale = repairAccent('#ffe14d', '#ffffff')
+  assert.notEqual(pale?.fill, '#ffe14d')
+  assert.equal(pale?.onFill, '#000000')
+  assert.notEqual(repairAccent('#001133', '#111416')?.fill, '#001133')
+})
+
+test('the short form is read, nonsense is not', () => {
+  assert.deepEqual(repairAccent('#06c', '#fff'), repairAccent('#0066cc', '#ffffff'))
+  for (const text of ['', 'red', '#12', '#12345', 'url(x)', '#gggggg'])
+    assert.equal(repairAccent(text, '#fff'), undefined)
+})
+
+test('every colour becomes readable on both backgrounds', () => {
+  const channel = fc.integer({ min: 0, max: 255 }).map((value) => value.toString(16).padStart(2, '0'))
+  const colour = fc.tuple(channel, channel, channel).map((channels) => `#${channels.join('')}`)
+  fc.assert(
+    fc.property(colour, fc.constantFrom('#ffffff', '#111416'), (brand, surface) => {
+      const accent = repairAccent(brand, surface)
+      assert.ok(accent)
+      assert.ok(contrastOf(accent.fill, surface) >= 3, 'button against page')
+      assert.ok(contrastOf(accent.onFill, accent.fill) >= 4.5, 'words on button')
+      assert.ok(contrastOf(accent.ink, surface) >= 4.5, 'words on page')
+    }),
+  )
+})
+
+/** The formula of WCAG written a second time, so that a mistake in the first is seen. */
+function contrastOf(a: string, b: string): number {
+  const luminances = [a, b].map((text) => {
+    const value = Number.parseInt(text.slice(1), 16)
+    const linear = [value >> 16, (value >> 8) & 255, value & 255].map((channel) =>
+      channel <= 10 ? channel / 255 / 12.92 : ((channel / 255 + 0.055) / 1.055) ** 2.4,
+    )
+    return 0.2126 * (linear[0] ?? 0) + 0.7152 * (linear[1] ?? 0) + 0.0722 * (linear[2] ?? 0)
+  })
+  return (Math.max(...luminances) + 0.05) / (Math.min(...luminances) + 0.05)
+}
