@@ -14,13 +14,17 @@ export interface DatabaseOptions {
   statementTimeoutMs?: number
 }
 
-const int8 = 20
+/** Object ids of types, https://github.com/postgres/postgres/blob/master/src/include/catalog/pg_type.dat */
+const typeIds = { int8: 20, textArray: 1009, int8Array: 1016, numericArray: 1231 }
 
-/** Counters and sequence numbers arrive as `bigint`: a `number` would round beyond 2^53. */
+/**
+ * Counters and sequence numbers arrive as `bigint` and amounts as text, in arrays too: the driver's own choice for arrays of
+ * either is `number`, which rounds.
+ */
 function parserOf(typeId: number, format?: 'text' | 'binary'): (value: string) => unknown {
-  if (typeId === int8) return BigInt
-  // `numeric` and arrays of it stay text here: that is the default of the driver, pinned by a test.
-  return format === 'binary' ? pg.types.getTypeParser(typeId, 'binary') : pg.types.getTypeParser(typeId, 'text')
+  if (typeId === typeIds.int8) return BigInt
+  const exact = typeId === typeIds.int8Array || typeId === typeIds.numericArray ? typeIds.textArray : typeId
+  return format === 'binary' ? pg.types.getTypeParser(exact, 'binary') : pg.types.getTypeParser(exact, 'text')
 }
 
 /**
