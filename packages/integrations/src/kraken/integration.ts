@@ -1,0 +1,108 @@
+import { addDecimals, compareDecimals, type Decimal, subtractDecimals, zero } from '@tenon/core'
+import { textOf } from '../ccxt/answer-fields.ts'
+import { readAmount } from '../ccxt/read-amount.ts'
+import { defineIntegration, type Holding, type ProviderContext, type Secret } from '../integration.ts'
+import { ProviderError } from '../provider-error.ts'
+import { readKraken } from './ask-kraken.ts'
+import { assetName, type KrakenAsset, readKrakenAsset } from './kraken-names.ts'
+import { readKrakenMethods } from './read-kraken-methods.ts'
+import { findKrakenWithdrawal, readKrakenWithdrawal } from './read-kraken-withdrawals.ts'
+import { withdrawFromKraken } from './withdraw-from-kraken.ts'
+
+/** Kraken has one spot wallet for each key, and its API gives it no id. */
+const account = { id: 'spot', name: 'Kraken' }
+
+/** https://docs.kraken.com/api-reference */
+export const kraken = defineIntegration({
+  slug: 'kraken',
+  id: '1ed4a5b7-6b4e-4f6c-9d0a-3c9f3f0a8d52',
+  name: 'Kraken',
+  kind: 'exchange',
+  hue: 258,
+  docs: 'https://docs.kraken.com/api-reference',
+  productionUrl: 'https://api.kraken.com',
+
+  signIn: {
+    scheme: 'apiKey',
+    fields: [
+      { name: 'apiKey', label: 'API key', kind: 'text', autocomplete: 'off' },
+      { name: 'apiSecret', label: 'Private key', kind: 'secret', autocomplete: 'off' },
+    ],
+    guide: [
+      'At kraken.com open Settings, then API, and create a key.',
+      'Allow "Query" under Funds. To send crypto, allow "Withdraw" too. Leave everything else off.',
+      'To send crypto, save the destination under Funding, Withdraw, Manage addresses first.',
+      'Copy the API key and the private key here. Kraken shows the private key once.',
+    ],
+    async authenticate(context, { apiKey = '', apiSecret = '' }) {
+      const secret = { apiKey: apiKey.trim(), apiSecret: apiSecret.trim() }
+      if (secret.apiKey === '' || secret.apiSecret === '') throw new ProviderError('invalidCredentials')
+      await readKraken(context, secret, 'GetApiKeyInfo')
+      return { status: 'authenticated', secret, accounts: [account] }
+    },
+  },
+
+  operations: {
+    async listAccounts(context, secret) {
+      await readKraken(context, secret, 'GetApiKeyInfo')
+      return [account]
+    },
+
+    async listHoldings(context, secret) {
+      const holdings = new Map<string, Holding>()
+      for (const { asset, total, available } of await readBalances(context, secret)) {
+        if (asset.isFiat) continue
+        const earlier = holdings.get(asset.symbol)
+        holdings.set(asset.symbol, {
+          symbol: asset.symbol,
+          name: assetName(asset.symbol),
+          kind: 'crypto',
+          total: addDecimals(earlier?.total ?? zero, total),
+          available: addDecimals(earlier?.available ?? zero, asset.isBound ? zero : available),
+        })
+      }
+      return [...holdings.values()].filter(({ total }) => total !== zero)
+    },
+
+    async listBalances(context, secret) {
+      const balances = await readBalances(context, secret)
+      return balances
+        .filter(({ asset, total }) => asset.isFiat && !asset.isBound && total !== zero)
+        .map(({ asset, total, available }) => ({ currency: asset.symbol, cash: total, buyingPower: available }))
+    },
+
+    async listWithdrawalRoutes(context, secret) {
+      const methods = readKrakenMethods(await readKraken(context, secret, 'WithdrawMethods'))
+      return methods.map(({ symbol, network, minimum, fee }) => ({
+        symbol,
+        network,
+        minimum,
+        institutionFee: fee,
+        networkFee: zero,
+      }))
+    },
+
+    withdraw: (context, secret, _accountId, request) => withdrawFromKraken(context, secret, request),
+    readWithdrawal: (context, secret, _accountId, withdrawalId) => readKrakenWithdrawal(context, secret, withdrawalId),
+    findWithdrawal: (context, secret, _accountId, search) => findKrakenWithdrawal(context, secret, search),
+  },
+})
+
+interface Balance {
+  asset: KrakenAsset
+  total: Decimal
+  available: Decimal
+}
+
+/** https://docs.kraken.com/api-reference/account-data/get-extended-balance: available = balance − hold_trade. */
+async function readBalances(context: ProviderContext, secret: Secret): Promise<Balance[]> {
+  const result = await readKraken(context, secret, 'BalanceEx')
+  return Object.entries(Object(result)).map(([code, row]) => {
+    const total = readAmount(textOf(row, 'balance'))
+    const held = readAmount(textOf(row, 'hold_trade') ?? '0')
+    if (total === undefined || held === undefined)
+      throw new ProviderError('institutionUnavailable', 'unreadable balance')
+    const available = compareDecimals(held, total) < 0 ? subtractDecimals(total, held) : zero
+    return { asset: readKrakenAsset(code), total, available }
+  })
+}

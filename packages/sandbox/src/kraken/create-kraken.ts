@@ -1,0 +1,105 @@
+import type { FastifyPluginAsync, FastifyReply } from 'fastify'
+import type { Faults } from '../faults/create-faults.ts'
+import { cutConnection, deliverAnswer } from '../faults/deliver-answer.ts'
+import type { Fault } from '../faults/fault.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+import { findUser } from '../users/find-user.ts'
+import { password } from '../users/users.ts'
+import { isSignatureRight } from './is-signature-right.ts'
+import { KrakenError } from './kraken-error.ts'
+import { type KrakenCall, privateEndpoints } from './private-endpoints.ts'
+import { publicEndpoints } from './public-endpoints.ts'
+
+export interface KrakenOptions {
+  ledger: Ledger
+  faults: Faults
+  /** Unix milliseconds. Default: the clock. */
+  now?: () => number
+}
+
+/** Kraken's secrets are base64; the one of every sandbox user is the base64 of the sandbox's password. */
+const secret = Buffer.from(password, 'utf8').toString('base64')
+
+/** How long the key of a user whose access ends soon works after it was presented. */
+const shortAccessMs = 5000
+
+const faultErrors: Partial<Record<Fault, { status: number; error: string }>> = {
+  accountLocked: { status: 200, error: 'ETrade:User Locked' },
+  rateLimited: { status: 200, error: 'EAPI:Rate limit exceeded' },
+  unavailable: { status: 503, error: 'EService:Unavailable' },
+}
+
+/**
+ * An exchange that speaks Kraken's wire, as far as connecting and withdrawing need it. API key = username, private key =
+ * base64 of the password; the signature is recomputed and the nonce must grow.
+ *
+ * https://docs.kraken.com/api-reference
+ */
+export function createKraken({ ledger, faults, now = Date.now }: KrakenOptions): FastifyPluginAsync {
+  const lastNonces = new Map<string, bigint>()
+  const shortAccess = new Map<string, number>()
+
+  function checkKey(endpoint: string, request: { apiKey: string; signature: string; body: string }): string {
+    const user = findUser(request.apiKey)
+    if (!user || request.apiKey.includes('/')) throw new KrakenError('EAPI:Invalid key')
+    const nonce = new URLSearchParams(request.body).get('nonce') ?? ''
+    const path = `/0/private/${endpoint}`
+    if (!isSignatureRight(secret, { path, nonce, body: request.body, signature: request.signature })) {
+      throw new KrakenError('EAPI:Invalid signature')
+    }
+    if (!/^\d{1,19}$/.test(nonce) || BigInt(nonce) <= (lastNonces.get(user.username) ?? 0n)) {
+      throw new KrakenError('EAPI:Invalid nonce')
+    }
+    lastNonces.set(user.username, BigInt(nonce))
+    return user.username
+  }
+
+  /** Presenting the key anew opens the door again; only users whose access ends soon find it closed. */
+  function checkAccess(endpoint: string, username: string): void {
+    if (endpoint === 'GetApiKeyInfo') {
+      if (faults.faultFor('kraken', username, 'access') === 'endsSoon') shortAccess.set(username, now() + shortAccessMs)
+      else shortAccess.delete(username)
+    }
+    if (now() >= (shortAccess.get(username) ?? Number.POSITIVE_INFINITY)) throw new KrakenError('EAPI:Invalid key')
+  }
+
+  async function answer(reply: FastifyReply, endpoint: string, call: KrakenCall, fault: Fault | undefined) {
+    if (fault === 'lostRequest') return cutConnection(reply)
+    if (fault === 'refused') throw new KrakenError('EGeneral:Permission denied')
+    const refusal = fault && faultErrors[fault]
+    if (refusal) return reply.code(refusal.status).send({ error: [refusal.error] })
+    const handle = privateEndpoints[endpoint]
+    if (!handle) throw new KrakenError('EGeneral:Unknown method')
+    const result = await handle(call)
+    if (await deliverAnswer(fault, reply)) return reply.send({ error: [], result })
+    return reply
+  }
+
+  return async (app) => {
+    app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
+      done(null, body),
+    )
+    app.setErrorHandler((error, _request, reply) => {
+      // Kraken answers 200 and says what was wrong in the body.
+      if (error instanceof KrakenError) return reply.code(200).send({ error: [error.message] })
+      return reply.code(500).send({ error: ['EGeneral:Internal error'] })
+    })
+
+    app.get<{ Params: { endpoint: string } }>('/0/public/:endpoint', (request) => {
+      const handle = publicEndpoints[request.params.endpoint]
+      if (!handle) throw new KrakenError('EGeneral:Unknown method')
+      return { error: [], result: handle(now()) }
+    })
+
+    app.post<{ Params: { endpoint: string } }>('/0/private/:endpoint', async (request, reply) => {
+      const { endpoint } = request.params
+      const body = typeof request.body === 'string' ? request.body : ''
+      const header = (name: string) => String(request.headers[name] ?? '')
+      const username = checkKey(endpoint, { apiKey: header('api-key'), signature: header('api-sign'), body })
+      checkAccess(endpoint, username)
+      const operation = endpoint === 'GetApiKeyInfo' ? 'signIn' : endpoint === 'Withdraw' ? 'withdraw' : 'read'
+      const fault = faults.faultFor('kraken', username, operation)
+      return answer(reply, endpoint, { ledger, username, parameters: new URLSearchParams(body) }, fault)
+    })
+  }
+}

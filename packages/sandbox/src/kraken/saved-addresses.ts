@@ -1,0 +1,48 @@
+import type { NetworkSlug } from '@tenon/core'
+
+export interface SavedAddress {
+  /** Kraken's `key`: the name under which the user saved the address. */
+  key: string
+  symbol: string
+  network: NetworkSlug
+  address: string
+}
+
+/** The example addresses of the docs that people copy from. */
+const examples: readonly { name: string; network: NetworkSlug; nativeSymbol: string; address: string }[] = [
+  {
+    name: 'example-1',
+    network: 'ethereum',
+    nativeSymbol: 'ETH',
+    address: '0x9Bf6207f8A3f4278E0C989527015deFe10e5D7c6',
+  },
+  {
+    name: 'example-2',
+    network: 'ethereum',
+    nativeSymbol: 'ETH',
+    address: '0x0Ff0000f0A0f0000F0F000000000ffFf00f0F0f0',
+  },
+  {
+    name: 'example-3',
+    network: 'ethereum',
+    nativeSymbol: 'ETH',
+    address: '0x326a8825472bb0f4719998e708a1eeeb4473ed1b',
+  },
+  {
+    name: 'example-4',
+    network: 'solana',
+    nativeSymbol: 'SOL',
+    address: 'HN7cABqLq46Es1jh92dQQisAq662SmxELLLsHHe4YWrH',
+  },
+  {
+    name: 'example-5',
+    network: 'solana',
+    nativeSymbol: 'SOL',
+    address: 'DVifyLEUVxCAUTdi8rPHX9fmi1tCwv7hciut4BErskZ8',
+  },
+]
+
+/** What every sandbox user has saved at Kraken, which pays to no other address. */
+export const savedAddresses: readonly SavedAddress[] = examples.flatMap(({ name, network, nativeSymbol, address }) =>
+  [nativeSymbol, 'USDC'].map((symbol) => ({ key: `${name}-${symbol.toLowerCase()}`, symbol, network, address })),
+)
