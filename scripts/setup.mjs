@@ -14,8 +14,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { constants } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { withInstallLock } from './setup/install-lock.mjs'
 import { isInstalled } from './setup/is-installed.mjs'
+import { withLock } from './setup/with-lock.mjs'
 
 const oldestNode = 20
 const pinnedNode = 24
@@ -88,7 +88,7 @@ function findPinnedNode() {
 
 async function prepare() {
   if (packagesAreThere() && findPinnedNode()) return
-  await withInstallLock(
+  await withLock(
     join(root, '.install.lock'),
     async () => {
       if (!packagesAreThere()) await installPackages()

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { withInstallLock } from './install-lock.mjs'
+import { withLock } from './with-lock.mjs'
 
 function lockPath(context) {
   const folder = mkdtempSync(join(tmpdir(), 'tenon-lock-'))
@@ -16,14 +16,14 @@ test('two at the same time run one after the other', async (context) => {
   const path = lockPath(context)
   const steps = []
   let release = () => {}
-  const first = withInstallLock(path, async () => {
+  const first = withLock(path, async () => {
     steps.push('first in')
     await new Promise((resolve) => {
       release = resolve
     })
     steps.push('first out')
   })
-  const second = withInstallLock(path, async () => steps.push('second in'), {
+  const second = withLock(path, async () => steps.push('second in'), {
     pollMs: 5,
     onWait: (holder) => {
       steps.push(`waits for ${holder}`)
@@ -39,13 +39,13 @@ test('the lock of a dead process is taken over', async (context) => {
   const path = lockPath(context)
   const dead = spawnSync(process.execPath, ['-e', '']).pid
   writeFileSync(path, String(dead))
-  assert.equal(await withInstallLock(path, async () => 'ran', { pollMs: 5 }), 'ran')
+  assert.equal(await withLock(path, async () => 'ran', { pollMs: 5 }), 'ran')
 })
 
 test('a failure frees the lock', async (context) => {
   const path = lockPath(context)
   await assert.rejects(
-    withInstallLock(path, async () => {
+    withLock(path, async () => {
       throw new Error('no network')
     }),
     /no network/,

@@ -1,7 +1,7 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 
 /**
- * Runs `work` while no other process on this machine runs under the same lock file. A holder that died is replaced.
+ * Runs `work` while no other process on this machine does so under the same lock file. A holder that died is replaced.
  *
  * @template T
  * @param {string} path the lock file
@@ -9,7 +9,7 @@ import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:
  * @param {{ onWait?: (holder: number) => void, pollMs?: number }} [options] `onWait` is called once, when it has to wait
  * @returns {Promise<T>}
  */
-export async function withInstallLock(path, work, { onWait, pollMs = 500 } = {}) {
+export async function withLock(path, work, { onWait, pollMs = 500 } = {}) {
   let waited = false
   while (!take(path)) {
     const holder = readHolder(path)
