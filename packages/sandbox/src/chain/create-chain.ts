@@ -1,6 +1,7 @@
 import { findToken, networkBySlug } from '@tenon/core'
 import { createClient, encodeAbiParameters, getAddress, http, keccak256, numberToHex, testActions } from 'viem'
-import { hotWallet, institutionsWithWallets } from './hot-wallet.ts'
+import { institutions } from '../institution/institutions.ts'
+import { hotWallet } from './hot-wallet.ts'
 import { type Anvil, startAnvil } from './start-anvil.ts'
 import compiled from './usd-coin.sol.json' with { type: 'json' }
 
@@ -17,12 +18,12 @@ export async function createChain(port: number): Promise<Anvil> {
   try {
     const client = createClient({ transport: http(anvil.rpcUrl) }).extend(testActions({ mode: 'anvil' }))
     await client.setCode({ address: usdCoinAddress, bytecode: `0x${compiled.runtimeBytecode.slice(2)}` })
-    for (const institution of institutionsWithWallets) {
-      const { address } = hotWallet(institution)
+    for (const { slug } of institutions) {
+      const { address } = hotWallet(slug)
       await client.setBalance({ address, value: etherEach })
       await client.setStorageAt({ address: usdCoinAddress, index: balanceSlot(address), value: word(usdCoinEach) })
     }
-    const totalSupply = usdCoinEach * BigInt(institutionsWithWallets.length)
+    const totalSupply = usdCoinEach * BigInt(institutions.length)
     await client.setStorageAt({ address: usdCoinAddress, index: word(2n), value: word(totalSupply) })
     return anvil
   } catch (error) {

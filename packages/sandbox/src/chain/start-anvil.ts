@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
-import { createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { anvilBinary } from './anvil-binary.ts'
+import { freePort } from './free-port.ts'
 
 export interface Anvil {
   rpcUrl: string
@@ -34,7 +34,8 @@ exit $code`
  * @throws Error when the port is taken or the chain does not come up within 20 s
  */
 export async function startAnvil(port: number): Promise<Anvil> {
-  const chosenPort = await freePort(port)
+  // Asked first, because another node at this port would answer in place of ours.
+  const chosenPort = await freePort(port, 'the local chain')
   const rpcUrl = `http://127.0.0.1:${chosenPort}`
   const anvil = [
     anvilBinary(),
@@ -89,18 +90,6 @@ export async function startAnvil(port: number): Promise<Anvil> {
       await exited
     },
   }
-}
-
-/** Asked first, because another node at this port would answer in ours's place. */
-function freePort(port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', (cause) => reject(new Error(`Port ${port} for the local chain is taken.`, { cause })))
-    probe.listen(port, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : port))
-    })
-  })
 }
 
 async function answers(rpcUrl: string): Promise<boolean> {

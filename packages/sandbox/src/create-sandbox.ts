@@ -1,0 +1,77 @@
+import { join } from 'node:path'
+import Fastify from 'fastify'
+import { createBroker } from './broker/create-broker.ts'
+import { createChain } from './chain/create-chain.ts'
+import { createEthereumRail } from './chain/ethereum-rail.ts'
+import { freePort } from './chain/free-port.ts'
+import { anvilChainId } from './chain/start-anvil.ts'
+import { createControl } from './control/create-control.ts'
+import { indexPage } from './control/index-page.ts'
+import { createExchange } from './exchange/create-exchange.ts'
+import { createFaults } from './faults/create-faults.ts'
+import { createLedger } from './ledger/create-ledger.ts'
+
+export interface SandboxOptions {
+  /** 0 takes any free one. */
+  port: number
+  /** Of the chain's JSON-RPC. 0 takes any free one. */
+  chainPort: number
+  /** Where the journal is kept. Default: nothing is kept. */
+  dataDir?: string
+  /** Draws balances and keys. Default `tenon`. */
+  seed?: string
+  /** Where browsers reach the sandbox, when that is not `http://127.0.0.1:port`. */
+  publicUrl?: string
+}
+
+export interface Sandbox {
+  /** No trailing slash. An institution's base URL is this and its path. */
+  url: string
+  chain: { rpcUrl: string; chainId: number }
+  /** Settles when the chain's process is gone. */
+  chainExited: Promise<void>
+  close(): Promise<void>
+}
+
+/**
+ * Starts the simulated institutions, each under its path of one port, and the chain on which they pay. Listens on
+ * 127.0.0.1 only.
+ *
+ * @throws Error when a port is taken; nothing is left running then
+ */
+export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const { dataDir, seed = 'tenon' } = options
+  const port = await freePort(options.port, 'the sandbox')
+  const url = options.publicUrl ?? `http://127.0.0.1:${port}`
+  const anvil = await createChain(options.chainPort)
+  const chain = { rpcUrl: anvil.rpcUrl, chainId: anvilChainId }
+  try {
+    const faults = createFaults()
+    const ledger = await createLedger({
+      faults,
+      seed,
+      ethereum: createEthereumRail(anvil.rpcUrl),
+      ...(dataDir === undefined ? {} : { journalPath: join(dataDir, 'journal.jsonl') }),
+    })
+    const parts = { ledger, faults, seed }
+    const app = Fastify({ forceCloseConnections: true, bodyLimit: 100_000 })
+    app.get('/', (_request, reply) => reply.type('text/html; charset=utf-8').send(indexPage(chain)))
+    app.register(createBroker(parts), { prefix: '/broker' })
+    app.register(createExchange(parts), { prefix: '/exchange' })
+    app.register(createControl(ledger, faults), { prefix: '/control' })
+    await app.listen({ port, host: '127.0.0.1' })
+    return {
+      url,
+      chain,
+      chainExited: anvil.exited,
+      async close() {
+        await app.close()
+        await ledger.close()
+        await anvil.close()
+      },
+    }
+  } catch (error) {
+    await anvil.close()
+    throw error
+  }
+}

@@ -1,0 +1,34 @@
+import type { FastifyReply } from 'fastify'
+import { cutConnection, deliverAnswer } from '../faults/deliver-answer.ts'
+import type { Fault } from '../faults/fault.ts'
+import { InstitutionError } from './institution-error.ts'
+
+/**
+ * Does the work of a call and answers with its result, unless a fault strikes: some before the work, so that nothing
+ * happens, some after it, so that the caller does not learn what happened.
+ *
+ * @throws InstitutionError `unavailable`, `rate_limited`, `account_locked`, `withdrawal_refused` before the work
+ */
+export async function answerCall(
+  reply: FastifyReply,
+  fault: Fault | undefined,
+  work: () => unknown,
+): Promise<FastifyReply> {
+  switch (fault) {
+    case 'lostRequest':
+      cutConnection(reply)
+      return reply
+    case 'unavailable':
+      throw new InstitutionError('unavailable')
+    case 'rateLimited':
+      throw new InstitutionError('rate_limited')
+    case 'accountLocked':
+      throw new InstitutionError('account_locked')
+    case 'refused':
+      throw new InstitutionError('withdrawal_refused')
+    default: {
+      const body = await work()
+      return (await deliverAnswer(fault, reply)) ? reply.send(body) : reply
+    }
+  }
+}
