@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url'
 import { bundle } from './bundle.ts'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
-const dist = join(root, 'dist')
+/** Where the package is put together: `dist`, or the folder named on the command line. */
+const dist = process.argv[2] ?? join(root, 'dist')
 
 /** The type declarations that `index.d.ts` reaches, by their path in `dist`: the inside of the SDK stays unseen. */
 function declarations(): Map<string, string> {
