@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto'
+import type { TenonError } from '@tenon/core'
+
+/** The words of `ApiResultStatus`. https://docs.meshconnect.com/api-reference/errors */
+export type MeshStatus =
+  | 'ok'
+  | 'serverFailure'
+  | 'permissionDenied'
+  | 'badRequest'
+  | 'notFound'
+  | 'conflict'
+  | 'tooManyRequest'
+  | 'locked'
+  | 'unavailableForLegalReasons'
+
+/** What every answer of the Mesh dialect is wrapped in. The order of the fields is part of it. */
+export interface MeshEnvelope<Content = unknown> {
+  content?: Content
+  status: MeshStatus
+  message: string
+  displayMessage?: string
+  errorHash: string
+  errorType: string
+}
+
+/** Wraps a result. Leave `content` out for an operation that has none. */
+export function meshResult<Content>(requestId: string, content?: Content): MeshEnvelope<Content> {
+  return {
+    ...(content === undefined ? {} : { content }),
+    status: 'ok',
+    message: '',
+    errorHash: errorHash(requestId),
+    errorType: '',
+  }
+}
+
+/** Wraps a failure: HTTP status and body. The `FailureWording` of this dialect. */
+export function wordMeshFailure(failure: TenonError, requestId: string): { status: number; body: MeshEnvelope } {
+  return {
+    status: failure.status,
+    body: {
+      status: meshStatus(failure.status),
+      message: failure.message,
+      displayMessage: failure.displayMessage,
+      errorHash: errorHash(requestId),
+      errorType: failure.code,
+    },
+  }
+}
+
+const statuses: Readonly<Record<number, MeshStatus>> = {
+  401: 'permissionDenied',
+  403: 'permissionDenied',
+  404: 'notFound',
+  409: 'conflict',
+  423: 'locked',
+  429: 'tooManyRequest',
+  451: 'unavailableForLegalReasons',
+}
+
+/** Codes that the list has no word for fall to the nearest: 4xx are the caller's doing, 5xx ours. */
+function meshStatus(status: number): MeshStatus {
+  return statuses[status] ?? (status >= 500 ? 'serverFailure' : 'badRequest')
+}
+
+/** Eight hex characters by which a request is found in the log again. */
+function errorHash(requestId: string): string {
+  return createHash('sha256').update(requestId).digest('hex').slice(0, 8)
+}
