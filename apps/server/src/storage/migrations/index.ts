@@ -1,7 +1,13 @@
 import type { Migration } from 'kysely/migration'
 import * as clients from './0001-clients.ts'
+import * as linkSessions from './0002-link-sessions.ts'
+import * as transfers from './0003-transfers.ts'
+import * as webhooks from './0004-webhooks.ts'
 
 /** Every migration in order. Forward only: a published one is never edited, a mistake is mended by the next number. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-clients': clients,
+  '0002-link-sessions': linkSessions,
+  '0003-transfers': transfers,
+  '0004-webhooks': webhooks,
 }

@@ -1,0 +1,22 @@
+import { TenonError } from '@tenon/core'
+import type { Database } from '../storage/database.ts'
+import { selectTransfers } from './transfer.store.ts'
+import { toTransfer } from './transfer-row.ts'
+import type { TransferOwner, TransferPage, TransferQuery } from './transfer-types.ts'
+
+const maximumCount = 100
+
+/**
+ * Executed transfers of this client, newest first unless asked otherwise. Ten a page by default.
+ *
+ * @throws TenonError `invalidField` for a page of none or of more than 100, or a negative offset
+ */
+export async function listTransfers(db: Database, owner: TransferOwner, query: TransferQuery): Promise<TransferPage> {
+  const { count = 10, offset = 0 } = query
+  if (count < 1 || count > maximumCount) {
+    throw new TenonError('invalidField', { message: `The count must be from 1 to ${maximumCount}.` })
+  }
+  if (offset < 0) throw new TenonError('invalidField', { message: 'The offset must not be negative.' })
+  const { rows, total } = await selectTransfers(db, owner, query)
+  return { items: rows.map(toTransfer), total }
+}

@@ -1,0 +1,77 @@
+import { inMilliseconds } from './execution.store.ts'
+import { moveTransfer } from './move-transfer.ts'
+import { pendingSource } from './pending-source.ts'
+import { railOf, type TransferRow } from './transfer-row.ts'
+import { giveBack, isWithdrawalTaken, type WatchedRow } from './watch.store.ts'
+import type { WatchDependencies } from './watch-dependencies.ts'
+import { withDeadline } from './with-deadline.ts'
+
+/** Reads without a match before silence counts as an answer. */
+const requiredReads = 3
+/** A provider's clock may run behind ours by this much. */
+const clockTolerance = 60_000
+const maximumReadMs = 10_000
+
+/**
+ * Finds out whether a withdrawal with a lost answer exists, by reading only: nothing is ever sent again. A match is an
+ * acceptance. None in three reads, the last one after the horizon, needs a person. A read that fails counts for nothing.
+ */
+export async function reconcileTransfer(dependencies: WatchDependencies, row: WatchedRow): Promise<void> {
+  const { db, log, options } = dependencies
+  const source = pendingSource(dependencies, row)
+  const operations = source?.integration.operations
+  if (!source || !operations?.findWithdrawal || !row.attempt_id || !row.executed_at) {
+    return giveToPerson(dependencies, row, 'It cannot be looked up at its institution.')
+  }
+  const search = {
+    attemptId: row.attempt_id,
+    symbol: row.symbol,
+    network: railOf(row).slug,
+    amount: row.amount_to_request,
+    toAddress: row.to_address,
+    sinceMs: row.executed_at.getTime() - clockTolerance,
+  }
+
+  try {
+    const found = await withDeadline(Math.min(maximumReadMs, options.providerTimeoutMs), async (signal) =>
+      operations.findWithdrawal?.(source.contextFor(signal), source.secret, source.accountId, search),
+    )
+    if (found && !(await isWithdrawalTaken(db, row, found.withdrawalId))) {
+      await moveTransfer(dependencies, row, 'pending', {
+        withdrawal_id: found.withdrawalId,
+        hash: found.hash ?? null,
+        from_address: found.fromAddress ?? null,
+        next_check_at: inMilliseconds(0),
+      })
+      return
+    }
+  } catch (err) {
+    log.warn({ event: 'transfer.reconcileFailed', ...idsOf(row), err }, 'An institution could not be read.')
+    return giveBack(db, row, options.reconcileHorizonMs / requiredReads)
+  }
+
+  const reads = row.reads_without_match + 1
+  if (reads >= requiredReads && row.unknown_ms >= options.reconcileHorizonMs) {
+    return giveToPerson(dependencies, row, 'Its institution does not know it.')
+  }
+  await giveBack(db, row, nextReadInMs(dependencies, row, reads), { reads_without_match: reads })
+}
+
+/** Close together at first, since most answers are lost after the provider acted; then spread to the end of the horizon. */
+function nextReadInMs({ options }: WatchDependencies, row: WatchedRow, reads: number): number {
+  const spread = options.reconcileHorizonMs / requiredReads
+  return Math.min(
+    options.pollMs * 2 ** reads,
+    spread,
+    Math.max(options.pollMs, options.reconcileHorizonMs - row.unknown_ms),
+  )
+}
+
+async function giveToPerson(dependencies: WatchDependencies, row: TransferRow, why: string): Promise<void> {
+  const moved = await moveTransfer(dependencies, row, 'needsAttention', { alerted_at: inMilliseconds(0) })
+  if (moved) dependencies.log.error({ event: 'transfer.needsAttention', ...idsOf(row) }, `A transfer is stuck. ${why}`)
+}
+
+function idsOf(row: TransferRow) {
+  return { clientId: row.client_id, transferId: row.transfer_id }
+}

@@ -1,0 +1,100 @@
+import type { WithdrawalState } from '@tenon/integrations'
+import { inMilliseconds } from './execution.store.ts'
+import { moveTransfer } from './move-transfer.ts'
+import { type PendingSource, pendingSource } from './pending-source.ts'
+import { type Chain, type ChainSighting, readChain } from './read-chain.ts'
+import { railOf } from './transfer-row.ts'
+import { giveBack, type WatchedRow } from './watch.store.ts'
+import type { WatchDependencies } from './watch-dependencies.ts'
+import { withDeadline } from './with-deadline.ts'
+
+const maximumReadMs = 10_000
+/** A transfer is looked at often while a person waits for it, then more rarely. */
+const youngMs = 300_000
+const slowFactor = 8
+
+/**
+ * Looks once at an accepted transfer. On a network that is read by JSON-RPC the chain decides: enough blocks on top is
+ * success, a reverted transaction is failure. On others, and for the hash, the provider's word counts. A state that
+ * nobody knows stays pending.
+ */
+export async function watchTransfer(dependencies: WatchDependencies, row: WatchedRow): Promise<void> {
+  const { log } = dependencies
+  const { slug, network } = railOf(row)
+  const chain = dependencies.chains[row.environment][slug]
+  const ids = { clientId: row.client_id, transferId: row.transfer_id }
+  try {
+    const sighting = chain && row.hash ? await look(dependencies, chain, row.hash) : { state: 'missing' as const }
+    if (sighting.state === 'reverted') return await end(dependencies, row, 'failed')
+    if (sighting.state === 'included') {
+      const { confirmations } = sighting
+      if (confirmations >= network.requiredConfirmations)
+        return await end(dependencies, row, 'succeeded', { confirmations })
+      return await keepWatching(dependencies, row, { confirmations })
+    }
+
+    const source = pendingSource(dependencies, row)
+    const state = source && (await readState(dependencies, source, row.withdrawal_id))
+    if (!state) return await keepWatching(dependencies, row)
+    const seen = { hash: state.hash ?? row.hash, from_address: state.fromAddress ?? row.from_address }
+    if (state.status === 'failed') return await end(dependencies, row, 'failed', seen)
+    if (state.status === 'succeeded' && !chain) return await end(dependencies, row, 'succeeded', seen)
+    await keepWatching(dependencies, row, seen)
+  } catch (err) {
+    log.warn({ event: 'transfer.watchFailed', ...ids, err }, 'A transfer could not be looked at.')
+    await keepWatching(dependencies, row)
+  }
+}
+
+function look({ options }: WatchDependencies, chain: Chain, hash: string): Promise<ChainSighting> {
+  return readChain(chain, hash, Math.min(maximumReadMs, options.providerTimeoutMs))
+}
+
+async function readState(
+  { options }: WatchDependencies,
+  { integration: { operations }, secret, accountId, contextFor }: PendingSource,
+  withdrawalId: string | null,
+): Promise<WithdrawalState | undefined> {
+  if (withdrawalId === null) return undefined
+  return withDeadline(Math.min(maximumReadMs, options.providerTimeoutMs), async (signal) =>
+    operations.readWithdrawal?.(contextFor(signal), secret, accountId, withdrawalId),
+  )
+}
+
+interface Seen {
+  hash?: string | null
+  from_address?: string | null
+  confirmations?: number
+}
+
+async function end(
+  dependencies: WatchDependencies,
+  row: WatchedRow,
+  status: 'succeeded' | 'failed',
+  seen: Seen = {},
+): Promise<void> {
+  await moveTransfer(dependencies, row, status, {
+    ...seen,
+    ...(status === 'failed' ? { failure_code: 'refusedByIntegration' } : {}),
+  })
+}
+
+async function keepWatching(dependencies: WatchDependencies, row: WatchedRow, seen: Seen = {}): Promise<void> {
+  const { db, log, options } = dependencies
+  const ids = { clientId: row.client_id, transferId: row.transfer_id }
+  const isOverdue = row.age_ms >= options.watchLimitMs
+  const isCredentialOver = row.age_ms >= options.watchLimitMs + options.reconcileHorizonMs
+  if (isOverdue && row.alerted_at === null) {
+    log.error({ event: 'transfer.overdue', ...ids }, 'A transfer has not ended in the time that is watched.')
+  }
+  const isNewHash = seen.hash != null && seen.hash !== row.hash
+  const chain = dependencies.chains[row.environment][railOf(row).slug]
+  const pause = row.age_ms < youngMs ? options.pollMs : options.pollMs * slowFactor
+  // Without a credential only a chain can tell more.
+  const isBlind = isCredentialOver && !(chain && (seen.hash ?? row.hash))
+  await giveBack(db, row, isBlind ? undefined : isNewHash && chain ? 0 : pause, {
+    ...seen,
+    ...(isOverdue && row.alerted_at === null ? { alerted_at: inMilliseconds(0) } : {}),
+    ...(isCredentialOver ? { sealed_credential: null } : {}),
+  })
+}
