@@ -39,6 +39,11 @@ export function amountWorth(amountInFiat: Decimal, unitPrice: Decimal, decimals:
   return divideDecimals(amountInFiat, unitPrice, 'down', decimals)
 }
 
+/** The least amount that is worth at least this value, rounded up to the token's decimals. */
+export function leastAmountWorth(amountInFiat: Decimal, unitPrice: Decimal, decimals: number): Decimal {
+  return divideDecimals(amountInFiat, unitPrice, 'up', decimals)
+}
+
 /** What institution and network take, each raised to the token's decimals. */
 export function routeFees({ route, decimals, price }: Pick<OfferTerms, 'route' | 'decimals' | 'price'>): {
   institutionFee: Fee

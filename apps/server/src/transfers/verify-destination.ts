@@ -1,0 +1,26 @@
+import { findNetwork, findToken, TenonError } from '@tenon/core'
+import { checkAddress } from './check-address.ts'
+import type { VerifyRequest, VerifyResult } from './transfer-types.ts'
+
+/** Checks whether an address could be sent to by this integration, on this network, in this token. Reads nothing. */
+export function verifyDestination({ integration, symbol, networkId, address }: VerifyRequest): VerifyResult {
+  if (!integration?.operations.withdraw) {
+    return failed('notSupportedOnIntegration', 'The integration does not send crypto.')
+  }
+  const network = findNetwork(networkId)
+  if (!network) return failed('notSupportedOnNetwork', 'Network not found.')
+  if (!findToken(network, symbol)) {
+    return failed('notSupportedOnToken', 'Network does not currently support the requested symbol.')
+  }
+  try {
+    checkAddress(network, address)
+    return { status: 'succeeded' }
+  } catch (error) {
+    if (!(error instanceof TenonError)) throw error
+    return failed('invalidAddressFormat', error.message)
+  }
+}
+
+function failed(reason: Extract<VerifyResult, { status: 'failed' }>['reason'], message: string): VerifyResult {
+  return { status: 'failed', reason, message }
+}
