@@ -13,5 +13,7 @@ export function aimFrame(frame: HTMLIFrameElement, address: string, title: strin
     'allow-scripts allow-forms allow-same-origin allow-popups allow-popups-to-escape-sandbox',
   )
   frame.allow = `clipboard-read ${origin}; clipboard-write ${origin}; camera ${origin}`
+  // The Link page learns who frames it, whatever this page's policy is, and never which page of the app it is.
+  frame.referrerPolicy = 'origin'
   frame.src = address
 }
