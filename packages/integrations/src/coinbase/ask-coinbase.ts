@@ -1,0 +1,71 @@
+import { listOf, textOf } from '../ccxt/answer-fields.ts'
+import { callExchange, type ExchangeReply } from '../ccxt/call-exchange.ts'
+import type { ProviderContext, ProviderErrorCode, Secret } from '../integration.ts'
+import { ProviderError } from '../provider-error.ts'
+
+/** https://docs.cdp.coinbase.com/coinbase-app/api-architecture/error-messages. Only ids listed here say that nothing was done. */
+const refusals: Readonly<Record<string, ProviderErrorCode>> = {
+  authentication_error: 'unauthorizedToken',
+  invalid_token: 'unauthorizedToken',
+  revoked_token: 'unauthorizedToken',
+  expired_token: 'unauthorizedToken',
+  unauthorized: 'unauthorizedToken',
+  invalid_authentication_method: 'unauthorizedToken',
+  rate_limit_exceeded: 'institutionRateLimited',
+  param_required: 'refusedByIntegration',
+  validation_error: 'refusedByIntegration',
+  invalid_request: 'refusedByIntegration',
+  invalid_scope: 'refusedByIntegration',
+  not_found: 'refusedByIntegration',
+  personal_details_required: 'refusedByIntegration',
+  identity_verification_required: 'refusedByIntegration',
+  jumio_verification_required: 'refusedByIntegration',
+  jumio_face_match_verification_required: 'refusedByIntegration',
+  unverified_email: 'refusedByIntegration',
+}
+
+/** Coinbase words the reasons of a `validation_error` for people; these are the ones that a person can act on. */
+const reasons: readonly (readonly [RegExp, ProviderErrorCode])[] = [
+  [/don't have that much|insufficient/i, 'balanceNotEnough'],
+  [/minimum/i, 'amountBelowMinimum'],
+  [/maximum|limit/i, 'amountExceedsMaximum'],
+  [/allow-?list|address book/i, 'whitelistAddressRequired'],
+]
+
+export interface CoinbaseCall {
+  endpoint: string
+  parameters?: Readonly<Record<string, string>>
+  headers?: Readonly<Record<string, string>>
+}
+
+/** Calls an endpoint with the user's access token. */
+export function callCoinbase(context: ProviderContext, secret: Secret, call: CoinbaseCall): Promise<ExchangeReply> {
+  return callExchange(context, { ...call, exchange: 'coinbase', credentials: { token: secret.accessToken ?? '' } })
+}
+
+/** The id of the first error of an answer: `two_factor_required`. */
+export function errorIdOf(body: unknown): string | undefined {
+  return textOf(listOf(body, 'errors')?.[0], 'id')
+}
+
+/** What a refusal means; `undefined` when the answer does not say for sure that nothing was done. */
+export function refusalOf(status: number, body: unknown): ProviderErrorCode | undefined {
+  if (status < 400 || status >= 500) return undefined
+  const error = listOf(body, 'errors')?.[0]
+  const code = refusals[textOf(error, 'id') ?? '']
+  if (code !== 'refusedByIntegration') return code
+  const message = textOf(error, 'message') ?? ''
+  return reasons.find(([words]) => words.test(message))?.[1] ?? code
+}
+
+/**
+ * Asks for something that changes nothing.
+ *
+ * @throws ProviderError when Coinbase refuses, with `institutionUnavailable` when it does not answer
+ */
+export async function readCoinbase(context: ProviderContext, secret: Secret, call: CoinbaseCall): Promise<unknown> {
+  const reply = await callCoinbase(context, secret, call)
+  if (reply.kind === 'silence') throw new ProviderError('institutionUnavailable', reply.cause)
+  if (reply.status === 200) return reply.body
+  throw new ProviderError(refusalOf(reply.status, reply.body) ?? 'institutionUnavailable', `status ${reply.status}`)
+}
