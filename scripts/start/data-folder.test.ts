@@ -15,7 +15,7 @@ function temporaryFolder(context: TestContext): string {
 test('a new folder is private, and is known again', (context) => {
   const dir = join(temporaryFolder(context), 'new')
   assert.equal(openDataFolder(dir).dir, dir)
-  assert.equal(statSync(dir).mode & 0o777, 0o700)
+  assert.equal(statSync(dir).mode & 0o066, 0)
   writeFileSync(join(dir, 'more'), '')
   assert.equal(openDataFolder(dir).dir, dir)
 })

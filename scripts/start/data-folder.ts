@@ -18,12 +18,13 @@ export interface DataFolder {
 }
 
 /**
- * Makes the folder, readable by its owner only, and marks it as ours.
+ * Makes the folder, listed by its owner only, and marks it as ours.
  *
  * @throws StartError when it holds something and does not bear our mark: `--fresh` would delete it
  */
 export function openDataFolder(dir: string): DataFolder {
-  mkdirSync(dir, { recursive: true, mode: 0o700 })
+  // As root, PostgreSQL runs as another account and has to get through to its folder; each secret file is 0600 by itself.
+  mkdirSync(dir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
   if (!existsSync(join(dir, mark)) && readdirSync(dir).length > 0) {
     throw new StartError(`${dir} is not empty and was not made by npm start. Choose another folder with --data.`)
   }

@@ -29,8 +29,8 @@ export interface Watching {
   tell(line: string): void
   /** Ends a start that is under way. */
   signal?: AbortSignal
-  /** Called when the process got a new id. */
-  onStarted(): void
+  /** Called with the process id, at each start. */
+  onStarted(pid: number): void
   /** Called when it died again and again and is not started any more. */
   onGivenUp(): void
 }
@@ -49,7 +49,7 @@ export async function superviseProcess(spec: ProcessSpec, watching: Watching): P
 
   async function begin(): Promise<void> {
     child = spawnInOwnSession(spec)
-    watching.onStarted()
+    if (child.pid !== undefined) watching.onStarted(child.pid)
     try {
       await untilReady(child, spec, watching.signal)
     } catch (error) {

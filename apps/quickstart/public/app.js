@@ -69,9 +69,7 @@ async function showPortfolio() {
 }
 
 function accountsInWords(count) {
-  return count === 1
-    ? 'In 1 connected account, at its prices now.'
-    : `In ${count} connected accounts, at their prices now.`
+  return `In ${count} connected ${count === 1 ? 'account' : 'accounts'}, at current prices.`
 }
 
 function accountCard({ accountId, institution, accountName, holdings, balances, problem }) {
@@ -93,7 +91,7 @@ function accountCard({ accountId, institution, accountName, holdings, balances, 
 }
 
 function holdingsTable(caption, rows) {
-  const columns = ['Asset', 'Amount', 'Value'].map((title) => element('th', { scope: 'col' }, [title]))
+  const columns = ['Asset and amount', 'Value'].map((title) => element('th', { scope: 'col' }, [title]))
   return element('table', { class: 'holdings' }, [
     element('caption', { class: 'hidden' }, [`Holdings at ${caption}`]),
     element('thead', {}, [element('tr', {}, columns)]),
@@ -102,8 +100,7 @@ function holdingsTable(caption, rows) {
       {},
       rows.map(([asset, amount, value]) =>
         element('tr', {}, [
-          element('th', { scope: 'row' }, [asset]),
-          element('td', {}, [amount]),
+          element('th', { scope: 'row' }, [asset, element('span', { class: 'quiet' }, [amount])]),
           element('td', {}, [value]),
         ]),
       ),
