@@ -19,7 +19,7 @@ export function readHostMessage(data: unknown): HostMessage | undefined {
 
 function isAccessToken(value: unknown): value is IntegrationAccessToken {
   // Hosts in the field leave out all but the token, and it is all that is read.
-  return isRecord(value) && typeof value['accessToken'] === 'string' && value['accessToken'] !== ''
+  return isRecord(value) && typeof value.accessToken === 'string' && value.accessToken !== ''
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

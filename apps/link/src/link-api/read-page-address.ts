@@ -22,10 +22,10 @@ export function readPageAddress(address: URL): PageAddress {
   return {
     clientId,
     code: query.get('auth_code') ?? '',
-    theme: readTheme(query.get('th')) ?? readTheme(style['th']) ?? 'system',
+    theme: readTheme(query.get('th')) ?? readTheme(style.th) ?? 'system',
     ...(language ? { language } : {}),
     ...(fiatCurrency && /^[A-Za-z]{3}$/.test(fiatCurrency) ? { fiatCurrency: fiatCurrency.toUpperCase() } : {}),
-    ...(typeof style['pc'] === 'string' ? { accentColor: style['pc'] } : {}),
+    ...(typeof style.pc === 'string' ? { accentColor: style.pc } : {}),
   }
 }
 

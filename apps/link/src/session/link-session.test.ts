@@ -173,7 +173,10 @@ test('closing works without a server, and once', async () => {
   speak({ type: 'closeRequested' })
   speak({ type: 'closeRequested' })
   await new Promise(setImmediate)
-  assert.deepEqual(posted, [{ type: 'loaded' }, { type: 'close', payload: { page: 'errorPage' } }])
+  assert.deepEqual(
+    posted.filter(({ type }) => type !== 'closeRequestReceived'),
+    [{ type: 'loaded' }, { type: 'close', payload: { page: 'errorPage' } }],
+  )
   assert.equal(keeper.read(), undefined)
 })
 
@@ -194,4 +197,15 @@ test('a poll that fails is not mentioned, and close after a poll carries the ver
     sent.map(({ version }) => version),
     [1, 1, 5],
   )
+})
+
+test('the page may ask the person before it closes at the wish of the host, who hears at once that the wish arrived', async () => {
+  const { session, posted, sent, speak } = createSession({ redeem: [opening] })
+  await session.open()
+  let asked = 0
+  session.whenAskedToClose(() => void (asked += 1))
+  speak({ type: 'closeRequested' })
+  assert.equal(asked, 1)
+  assert.deepEqual(posted, [{ type: 'loaded' }, { type: 'closeRequestReceived' }])
+  assert.deepEqual(sent, [])
 })

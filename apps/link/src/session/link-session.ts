@@ -33,6 +33,8 @@ export interface LinkSession {
   /** Repeats what failed. */
   retry(): Promise<void>
   dismissTrouble(): void
+  /** Takes over what happens when the host asks Link to close. Until then it closes. @returns a function that gives it back */
+  whenAskedToClose(handler: () => void): () => void
 }
 
 /** Codes after which no further call can succeed. */
@@ -55,6 +57,7 @@ export function createLinkSession(parts: {
   let version = 0
   let host: HostChannel | undefined
   let turn: Promise<void> = Promise.resolve()
+  let askToClose: (() => void) | undefined
   let repeat: (() => Promise<void>) | undefined
 
   function change(next: LinkState): void {
@@ -91,7 +94,12 @@ export function createLinkSession(parts: {
   }
 
   function hear(message: HostMessage): void {
-    if (message.type === 'closeRequested') void send({ type: 'close' })
+    if (message.type === 'closeRequested') {
+      // Said at once: the person may have to be asked first, or the server may take its time.
+      host?.post({ type: 'closeRequestReceived' })
+      if (askToClose) askToClose()
+      else void send({ type: 'close' })
+    }
     const [first] = message.type === 'frontAccessTokens' ? message.payload : []
     if (first && state.phase === 'open' && state.screen.name === 'catalogue') {
       void send({ type: 'useAccessToken', accessToken: first.accessToken })
@@ -191,6 +199,12 @@ export function createLinkSession(parts: {
       const again = repeat
       repeat = undefined
       return again ? inTurn(again) : Promise.resolve()
+    },
+    whenAskedToClose(handler) {
+      askToClose = handler
+      return () => {
+        askToClose = undefined
+      }
     },
     dismissTrouble() {
       if (state.phase !== 'open') return

@@ -1,0 +1,98 @@
+import type { CatalogueRow } from '@tenon/core'
+import { useRef } from 'preact/hooks'
+import { Icon } from '../frame/icon.tsx'
+import { InstitutionMark } from '../frame/institution-mark.tsx'
+import type { ScreenProps } from '../frame/link-controls.ts'
+import { Notice } from '../frame/notice.tsx'
+import { ScreenFrame } from '../frame/screen-frame.tsx'
+import { useDraft } from '../frame/use-draft.ts'
+import { pluralText, text } from '../texts/text.ts'
+import { searchIntegrations } from './search-integrations.ts'
+
+const titles = {
+  connect: 'catalogueTitleConnect',
+  deposit: 'catalogueTitleDeposit',
+  payment: 'catalogueTitlePayment',
+} as const
+
+/** Where is the account? Search first, then the whole list. */
+export function CatalogueScreen({ screen, link }: ScreenProps<'catalogue'>) {
+  const [typed, setTyped] = useDraft(link, 'search')
+  const search = useRef<HTMLInputElement>(null)
+  const found = searchIntegrations(screen.integrations, typed)
+
+  function clear(): void {
+    setTyped('')
+    search.current?.focus()
+  }
+
+  return (
+    <ScreenFrame title={text(titles[screen.purpose])} lead={text('catalogueLead', { client: link.clientName })}>
+      {screen.problem && <Notice tone="problem">{screen.problem.message}</Notice>}
+      <search class="search">
+        <Icon name="search" />
+        <input
+          ref={search}
+          class="input search-input"
+          type="text"
+          inputMode="search"
+          enterKeyHint="search"
+          autoComplete="off"
+          autoCorrect="off"
+          spellcheck={false}
+          aria-label={text('searchLabel')}
+          placeholder={text('searchLabel')}
+          value={typed}
+          onInput={(event) => setTyped(event.currentTarget.value)}
+        />
+        {typed !== '' && (
+          <button type="button" class="icon-button" aria-label={text('searchClear')} onClick={clear}>
+            <Icon name="close" />
+          </button>
+        )}
+      </search>
+      <p class="unseen" role="status">
+        {typed.trim() !== '' && pluralText('searchFound', found.length)}
+      </p>
+      {found.length > 0 ? (
+        <ul class="rows" aria-busy={link.busy === 'chooseIntegration'}>
+          {found.map((row) => (
+            <li key={row.id}>
+              <IntegrationButton
+                row={row}
+                onChoose={() =>
+                  link.send({ type: 'chooseIntegration', integrationId: row.id, userSearched: typed.trim() !== '' })
+                }
+              />
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <div class="empty">
+          <p class="empty-title">{text('nothingFoundTitle', { typed: typed.trim() })}</p>
+          <p>{text('nothingFound')}</p>
+          <button type="button" class="button button-plain" onClick={clear}>
+            {text('showAll')}
+          </button>
+        </div>
+      )}
+    </ScreenFrame>
+  )
+}
+
+function IntegrationButton({ row, onChoose }: { row: CatalogueRow; onChoose: () => void }) {
+  return (
+    <button type="button" class="row" onClick={onChoose}>
+      <InstitutionMark integration={row} />
+      <span class="row-words">
+        <span class="row-name">{row.name}</span>
+        {row.health === 'up' ? (
+          <span class="row-note">{text(`kind_${row.kind}`)}</span>
+        ) : (
+          <span class={`row-note health-${row.health}`}>{text(`health_${row.health}`)}</span>
+        )}
+      </span>
+      <Icon name="next" />
+    </button>
+  )
+}

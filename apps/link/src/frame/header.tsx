@@ -1,0 +1,40 @@
+import { text } from '../texts/text.ts'
+import { Icon } from './icon.tsx'
+
+/** Over every screen: the way back, whose page this serves, the way out. */
+export function Header({
+  clientName,
+  isSandbox,
+  onBack,
+  onClose,
+}: {
+  clientName: string
+  isSandbox: boolean
+  /** Absent where there is no way back. */
+  onBack?: (() => void) | undefined
+  /** Absent where nothing is left to close. */
+  onClose?: (() => void) | undefined
+}) {
+  return (
+    <header class="header">
+      {onBack ? (
+        <button type="button" class="icon-button" aria-label={text('back')} onClick={onBack}>
+          <Icon name="back" />
+        </button>
+      ) : (
+        <span class="header-gap" />
+      )}
+      <div class="header-client">
+        <span class="client-name">{clientName}</span>
+        {isSandbox && <span class="tag">{text('sandbox')}</span>}
+      </div>
+      {onClose ? (
+        <button type="button" class="icon-button" aria-label={text('close')} onClick={onClose}>
+          <Icon name="close" />
+        </button>
+      ) : (
+        <span class="header-gap" />
+      )}
+    </header>
+  )
+}

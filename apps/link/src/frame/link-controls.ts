@@ -1,0 +1,19 @@
+import type { LinkScreen, LinkUserEvent, ScreenName } from '@tenon/core'
+
+/** What a screen may do, and what it knows beside itself. */
+export interface LinkControls {
+  send: (event: LinkUserEvent) => void
+  /** Asks for the current screen again. */
+  refresh: () => void
+  /** The event on its way, while one is. */
+  busy: LinkUserEvent['type'] | undefined
+  clientName: string
+  /** What was typed on screens that were left, for the way back. In memory, and gone once an account is connected. */
+  drafts: Map<string, string>
+}
+
+/** What every screen component is given. */
+export interface ScreenProps<Name extends ScreenName> {
+  screen: Extract<LinkScreen, { name: Name }>
+  link: LinkControls
+}

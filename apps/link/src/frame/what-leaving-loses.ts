@@ -1,0 +1,18 @@
+import type { LinkScreen, ScreenName } from '@tenon/core'
+import type { TextKey } from '../texts/text.ts'
+
+const losses: Partial<Record<ScreenName, TextKey>> = {
+  mfa: 'leaveSignIn',
+  accounts: 'leaveSignIn',
+  networks: 'leaveTransfer',
+  amount: 'leaveTransfer',
+  preview: 'leaveTransfer',
+  transferMfa: 'leaveTransfer',
+  userStep: 'leaveTransfer',
+}
+
+/** What closing now would lose, as the text that says so; `undefined` when it would lose nothing and nobody need be asked. */
+export function whatLeavingLoses(screen: LinkScreen, hasTyped: boolean): TextKey | undefined {
+  if (screen.name === 'credentials') return hasTyped ? 'leaveTyped' : undefined
+  return losses[screen.name]
+}

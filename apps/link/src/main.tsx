@@ -1,0 +1,33 @@
+import { render } from 'preact'
+import { createWebHostChannel } from './host-channel/create-web-host-channel.ts'
+import { createLinkApi } from './link-api/create-link-api.ts'
+import { keepSession } from './link-api/keep-session.ts'
+import { readPageAddress } from './link-api/read-page-address.ts'
+import { applyLook } from './look/apply-look.ts'
+import { LinkPage } from './session/link-page.tsx'
+import { createLinkSession } from './session/link-session.ts'
+
+const address = readPageAddress(new URL(location.href))
+const isHosted = window.parent === window
+const look = { theme: address.theme, accentColor: address.accentColor, isHosted }
+applyLook(document.documentElement, look)
+
+const session = createLinkSession({
+  api: createLinkApi(),
+  address,
+  keeper: keepSession(address.code, () => window.sessionStorage),
+  connectHost: (allowedOrigins) => createWebHostChannel({ page: window, allowedOrigins }),
+})
+
+session.subscribe(() => {
+  const state = session.state()
+  const accentColor = state.phase === 'open' ? state.brand.client.accentColor : undefined
+  if (accentColor) applyLook(document.documentElement, { ...look, accentColor })
+})
+
+const root = document.getElementById('link')
+if (root) {
+  root.replaceChildren()
+  render(<LinkPage session={session} />, root)
+  void session.open()
+}

@@ -1,0 +1,126 @@
+import type { LinkUserEvent } from '@tenon/core'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { UnopenedScreen } from '../ending/unopened-screen.tsx'
+import { Header } from '../frame/header.tsx'
+import { LeaveDialog } from '../frame/leave-dialog.tsx'
+import { whatLeavingLoses } from '../frame/what-leaving-loses.ts'
+import { drawScreen } from './draw-screen.tsx'
+import type { LinkSession, LinkState } from './link-session.ts'
+import { OpeningScreen } from './opening-screen.tsx'
+import { stepOfScreen } from './step-of-screen.ts'
+import { TroubleNotice } from './trouble-notice.tsx'
+
+/** The whole page: header, the screen of the moment, and what went wrong on the way to the server. */
+export function LinkPage({ session }: { session: LinkSession }) {
+  const state = useSessionState(session)
+  const drafts = useRef(new Map<string, string>()).current
+  const [isLeaving, setLeaving] = useState(false)
+  const isBack = useRef(false)
+  const page = useRef<HTMLDivElement>(null)
+
+  const open = state.phase === 'open' ? state : undefined
+  const step = open ? stepOfScreen(open.screen) : state.phase
+  const loss =
+    open &&
+    whatLeavingLoses(
+      open.screen,
+      [...drafts].some(([key, value]) => key.startsWith('credentials:') && value !== ''),
+    )
+  const isOver =
+    open?.screen.name === 'closed' || state.phase === 'opening' || (state.phase === 'unopened' && !state.hasHost)
+
+  function send(event: LinkUserEvent): void {
+    if (event.type !== 'poll') isBack.current = event.type === 'back'
+    void session.send(event)
+  }
+  function close(): void {
+    if (loss) setLeaving(true)
+    else send({ type: 'close' })
+  }
+
+  if (open?.screen.name === 'connected') drafts.clear()
+  const latestClose = useRef(close)
+  latestClose.current = close
+  useEffect(() => session.whenAskedToClose(() => latestClose.current()), [session])
+  useStepFocus(step, page)
+  useEscape(isOver ? undefined : close)
+
+  return (
+    <div class="panel" ref={page}>
+      <Header
+        clientName={open?.brand.client.name ?? ''}
+        isSandbox={open?.brand.environment === 'sandbox'}
+        onBack={open?.screen.canGoBack ? () => send({ type: 'back' }) : undefined}
+        onClose={isOver ? undefined : close}
+      />
+      <main key={step} class={isBack.current ? 'enter-back' : 'enter'} aria-labelledby="title">
+        {state.phase === 'opening' && <OpeningScreen trouble={state.trouble} onRetry={() => void session.retry()} />}
+        {state.phase === 'unopened' && (
+          <UnopenedScreen trouble={state.trouble} onClose={state.hasHost ? () => send({ type: 'close' }) : undefined} />
+        )}
+        {open &&
+          drawScreen(open.screen, {
+            send,
+            refresh: () => void session.refresh(),
+            busy: open.busy,
+            clientName: open.brand.client.name,
+            drafts,
+          })}
+      </main>
+      {open?.trouble && (
+        <TroubleNotice trouble={open.trouble} onRetry={() => void session.retry()} onDismiss={session.dismissTrouble} />
+      )}
+      {isLeaving && loss && (
+        <LeaveDialog
+          reason={loss}
+          onStay={() => setLeaving(false)}
+          onLeave={() => {
+            setLeaving(false)
+            send({ type: 'close' })
+          }}
+        />
+      )}
+    </div>
+  )
+}
+
+function useSessionState(session: LinkSession): LinkState {
+  const [state, setState] = useState(session.state())
+  useEffect(() => {
+    const read = () => setState(session.state())
+    read()
+    return session.subscribe(read)
+  }, [session])
+  return state
+}
+
+/** Each new step is announced by moving the focus to its heading, or to the one field it is about where there is a keyboard. */
+function useStepFocus(step: string, page: { current: HTMLElement | null }): void {
+  const isFirst = useRef(true)
+  useEffect(() => {
+    const heading = page.current?.querySelector<HTMLElement>('#title')
+    if (heading) document.title = heading.textContent ?? ''
+    if (step === 'opening') return
+    // What the host page has the focus on when Link appears is the host's to decide.
+    const mayFocus = !isFirst.current || document.hasFocus()
+    isFirst.current = false
+    if (!mayFocus) return
+    const field = page.current?.querySelector<HTMLElement>('[data-takes-focus]')
+    // On a phone the focus would bring up the keyboard over the explanation.
+    const target = field && matchMedia('(pointer: fine)').matches ? field : heading
+    target?.focus({ preventScroll: true })
+  }, [step, page])
+}
+
+function useEscape(onEscape: (() => void) | undefined): void {
+  const latest = useRef(onEscape)
+  latest.current = onEscape
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector('dialog[open]')) return
+      latest.current?.()
+    }
+    document.addEventListener('keydown', press)
+    return () => document.removeEventListener('keydown', press)
+  }, [])
+}

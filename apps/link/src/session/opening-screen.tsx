@@ -1,0 +1,31 @@
+import { Notice } from '../frame/notice.tsx'
+import { PrimaryButton } from '../frame/primary-button.tsx'
+import { ScreenFrame } from '../frame/screen-frame.tsx'
+import { text } from '../texts/text.ts'
+import type { Trouble } from './link-session.ts'
+
+/** The bones of the first screen while it is fetched, or that it could not be. */
+export function OpeningScreen({ trouble, onRetry }: { trouble: Trouble | undefined; onRetry: () => void }) {
+  if (trouble) {
+    return (
+      <ScreenFrame
+        title={text('unreachableTitle')}
+        footer={<PrimaryButton onClick={onRetry}>{text('tryAgain')}</PrimaryButton>}
+      >
+        <Notice tone="problem">{text('unreachable')}</Notice>
+      </ScreenFrame>
+    )
+  }
+  return (
+    <div class="skeleton">
+      <h1 class="unseen" id="title">
+        {text('openingTitle')}
+      </h1>
+      <span class="bone bone-title" />
+      <span class="bone bone-line" />
+      <span class="bone bone-row" />
+      <span class="bone bone-row" />
+      <span class="bone bone-row" />
+    </div>
+  )
+}

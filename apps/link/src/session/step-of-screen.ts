@@ -1,0 +1,19 @@
+import type { LinkScreen } from '@tenon/core'
+
+/** What tells one step from the next: while it stays the same, a screen is drawn over itself and keeps what was typed. */
+export function stepOfScreen(screen: LinkScreen): string {
+  switch (screen.name) {
+    case 'credentials':
+    case 'oauth':
+      return `${screen.name}:${screen.integration.id}`
+    case 'mfa': {
+      const { challenge } = screen
+      // Each question is a step of its own; a second code after a wrong one is the same step.
+      return challenge.kind === 'question' ? `mfa:question:${challenge.question}` : `mfa:code:${challenge.channel}`
+    }
+    case 'userStep':
+      return `userStep:${screen.step}`
+    default:
+      return screen.name
+  }
+}

@@ -1,0 +1,40 @@
+import { useEffect, useRef } from 'preact/hooks'
+import { Icon } from '../frame/icon.tsx'
+import { text } from '../texts/text.ts'
+import type { Trouble } from './link-session.ts'
+
+/** A call that did not come through, over the foot of the screen it was made on. The screen keeps what was typed. */
+export function TroubleNotice({
+  trouble,
+  onRetry,
+  onDismiss,
+}: {
+  trouble: Trouble
+  onRetry: () => void
+  onDismiss: () => void
+}) {
+  const retry = useRef<HTMLButtonElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new trouble brings the focus to its next step
+  useEffect(() => retry.current?.focus(), [trouble])
+  const isUnreachable = trouble.code === 'unreachable'
+  return (
+    <div class="trouble" role="alert">
+      <Icon name="warning" />
+      <div class="trouble-words">
+        <strong>{text(isUnreachable ? 'unreachableTitle' : 'troubleTitle')}</strong>
+        <span>{trouble.displayMessage ?? text(isUnreachable ? 'unreachable' : 'trouble')}</span>
+        {trouble.supportId && (
+          <small>
+            {text('supportId')} <code>{trouble.supportId}</code>
+          </small>
+        )}
+      </div>
+      <button type="button" class="pill" ref={retry} onClick={onRetry}>
+        {text('tryAgain')}
+      </button>
+      <button type="button" class="icon-button" aria-label={text('close')} onClick={onDismiss}>
+        <Icon name="close" />
+      </button>
+    </div>
+  )
+}

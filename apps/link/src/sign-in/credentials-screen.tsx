@@ -1,0 +1,98 @@
+import type { CredentialField } from '@tenon/core'
+import { useState } from 'preact/hooks'
+import { InstitutionMark } from '../frame/institution-mark.tsx'
+import type { ScreenProps } from '../frame/link-controls.ts'
+import { Notice } from '../frame/notice.tsx'
+import { PrimaryButton } from '../frame/primary-button.tsx'
+import { ScreenFrame } from '../frame/screen-frame.tsx'
+import { TextField } from '../frame/text-field.tsx'
+import { useProblemFocus } from '../frame/use-problem-focus.ts'
+import { text } from '../texts/text.ts'
+import { AccessLines } from './access-lines.tsx'
+import { HintLine } from './hint-line.tsx'
+
+/** User name and password, or an API key with the steps to make one. */
+export function CredentialsScreen({ screen, link }: ScreenProps<'credentials'>) {
+  const { integration, fields, guide, problem } = screen
+  const draftKey = (field: CredentialField) => `credentials:${integration.id}:${field.name}`
+  const [values, setValues] = useState(() =>
+    Object.fromEntries(fields.map((field) => [field.name, link.drafts.get(draftKey(field)) ?? ''])),
+  )
+  const [missing, setMissing] = useState<{ field: string }>()
+  // A problem that no field can cure (the institution is down) marks none.
+  const blames = problem?.code === 'invalidCredentials' || problem?.code === 'missingField'
+  useProblemFocus(missing?.field ?? problem)
+
+  function type(field: CredentialField, value: string): void {
+    link.drafts.set(draftKey(field), value)
+    setValues({ ...values, [field.name]: value })
+    setMissing(undefined)
+  }
+
+  function submit(): void {
+    const empty = fields.find((field) => (values[field.name] ?? '').trim() === '')
+    if (empty) {
+      setMissing({ field: empty.name })
+      requestAnimationFrame(() => document.getElementById(empty.name)?.focus())
+      return
+    }
+    link.send({ type: 'submitCredentials', credentials: values })
+  }
+
+  const isBusy = link.busy === 'submitCredentials'
+  const names = { institution: integration.name, client: link.clientName }
+  return (
+    <ScreenFrame
+      above={<InstitutionMark integration={integration} size="large" />}
+      title={text(guide.length > 0 ? 'keyTitle' : 'signInTitle', names)}
+      onSubmit={submit}
+      footer={
+        <PrimaryButton busyLabel={isBusy ? text('signingIn', names) : undefined}>
+          {text(guide.length > 0 ? 'connect' : 'signIn')}
+        </PrimaryButton>
+      }
+    >
+      {problem && !missing && (
+        <Notice tone="problem" id="problem">
+          {problem.message}
+        </Notice>
+      )}
+      <AccessLines access={screen.access} clientName={link.clientName} seen={text('passwordSeen', names)} />
+      {guide.length > 0 && (
+        <section class="guide" aria-labelledby="guide-heading">
+          <h2 id="guide-heading">{text('guideHeading')}</h2>
+          <ol>
+            {guide.map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ol>
+        </section>
+      )}
+      {fields.map((field, index) => {
+        const isMissing = missing?.field === field.name
+        return (
+          <div key={field.name}>
+            <TextField
+              id={field.name}
+              label={field.label}
+              kind={field.kind}
+              autoComplete={field.autocomplete}
+              value={values[field.name] ?? ''}
+              onInput={(value) => type(field, value)}
+              readOnly={isBusy}
+              isInvalid={isMissing || (blames && !missing)}
+              describedBy={isMissing ? 'missing' : problem && index === 0 ? 'problem' : undefined}
+              help={field.help}
+            />
+            {isMissing && (
+              <p class="field-problem" id="missing" role="alert">
+                {text('fieldMissing', { label: field.label })}
+              </p>
+            )}
+          </div>
+        )
+      })}
+      <HintLine hint={screen.hint} />
+    </ScreenFrame>
+  )
+}

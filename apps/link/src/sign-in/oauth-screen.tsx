@@ -1,0 +1,120 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { formatDuration } from '../frame/format-duration.ts'
+import { Icon } from '../frame/icon.tsx'
+import { InstitutionMark } from '../frame/institution-mark.tsx'
+import type { ScreenProps } from '../frame/link-controls.ts'
+import { Notice } from '../frame/notice.tsx'
+import { PrimaryButton } from '../frame/primary-button.tsx'
+import { ScreenFrame } from '../frame/screen-frame.tsx'
+import { useSeconds } from '../frame/use-seconds.ts'
+import { text } from '../texts/text.ts'
+import { AccessLines } from './access-lines.tsx'
+import { HintLine } from './hint-line.tsx'
+import { createOauthWindow, type OauthWindow } from './oauth-window.ts'
+
+type Waiting = 'no' | 'open' | 'closed' | 'blocked'
+
+/** How often the window is looked at: often enough to seem immediate. */
+const watchMs = 500
+
+/** Signing in on the institution's own page, in a window of its own. */
+export function OauthScreen({ screen, link }: ScreenProps<'oauth'>) {
+  const { integration, authorizeUrl, problem } = screen
+  const [waiting, setWaiting] = useState<Waiting>('no')
+  const oauth = useRef<OauthWindow>(undefined)
+  const send = useRef(link.send)
+  send.current = link.send
+
+  useEffect(() => {
+    const window = createOauthWindow(globalThis.window, authorizeUrl, (claim) => {
+      window.end()
+      send.current({ type: 'oauthReturned', claim })
+    })
+    oauth.current = window
+    setWaiting('no')
+    return () => window.end()
+  }, [authorizeUrl])
+
+  useEffect(() => {
+    if (waiting !== 'open') return
+    const timer = setInterval(() => oauth.current?.wasClosed() && setWaiting('closed'), watchMs)
+    return () => clearInterval(timer)
+  }, [waiting])
+
+  const isFirstDrawing = useRef(true)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each change of the waiting is a new heading to be heard
+  useEffect(() => {
+    if (!isFirstDrawing.current) document.getElementById('title')?.focus()
+    isFirstDrawing.current = false
+  }, [waiting])
+
+  function cancel(): void {
+    oauth.current?.close()
+    setWaiting('no')
+  }
+  const open = () => setWaiting(oauth.current?.open() ? 'open' : 'blocked')
+  const names = { institution: integration.name, client: link.clientName }
+  const isBusy = link.busy === 'oauthReturned'
+  if (waiting === 'open' || isBusy) {
+    return <OauthWaiting screen={screen} link={link} isBusy={isBusy} onOpen={open} onCancel={cancel} />
+  }
+  return (
+    <ScreenFrame
+      above={<InstitutionMark integration={integration} size="large" />}
+      title={text('oauthTitle', names)}
+      lead={text('oauthLead', names)}
+      footer={
+        <PrimaryButton onClick={open}>{text(waiting === 'closed' ? 'oauthAgain' : 'oauthOpen', names)}</PrimaryButton>
+      }
+    >
+      {problem && waiting === 'no' && <Notice tone="problem">{problem.message}</Notice>}
+      {waiting === 'closed' && <Notice tone="warning">{text('oauthClosed', names)}</Notice>}
+      {waiting === 'blocked' && (
+        <Notice tone="warning">
+          {text('oauthBlocked')}{' '}
+          {/* The end page hands its proof to its opener, which a link opens only when told to. */}
+          <a class="link" href={authorizeUrl} target={oauth.current?.name} rel="opener">
+            {text('oauthOpen', names)}
+            <Icon name="open" />
+          </a>
+        </Notice>
+      )}
+      <AccessLines access={screen.access} clientName={link.clientName} seen={text('oauthSeen', names)} />
+      <HintLine hint={screen.hint} />
+    </ScreenFrame>
+  )
+}
+
+function OauthWaiting({
+  screen,
+  isBusy,
+  onOpen,
+  onCancel,
+}: ScreenProps<'oauth'> & { isBusy: boolean; onOpen: () => void; onCancel: () => void }) {
+  const seconds = useSeconds(screen.authorizeUrl)
+  const names = { institution: screen.integration.name }
+  return (
+    <ScreenFrame
+      above={<InstitutionMark integration={screen.integration} size="large" />}
+      title={text(isBusy ? 'oauthFinishing' : 'oauthWaitingTitle', names)}
+      lead={text('oauthWaiting')}
+      footer={
+        isBusy ? null : (
+          <>
+            <PrimaryButton onClick={onOpen}>{text('oauthAgain')}</PrimaryButton>
+            <button type="button" class="button button-plain" onClick={onCancel}>
+              {text('cancel')}
+            </button>
+          </>
+        )
+      }
+    >
+      <p class="waiting" role="status">
+        <span class="spinner" aria-hidden="true" />
+        <span aria-hidden="true">{text('oauthWaitingFor', { time: formatDuration(seconds) })}</span>
+        <span class="unseen">{text(isBusy ? 'oauthFinishing' : 'oauthWaitingTitle', names)}</span>
+      </p>
+      <HintLine hint={screen.hint} />
+    </ScreenFrame>
+  )
+}

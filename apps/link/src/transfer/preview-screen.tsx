@@ -1,0 +1,100 @@
+import { compareDecimals, type FeeLine, zero } from '@tenon/core'
+import { useRef } from 'preact/hooks'
+import { formatAsset } from '../amounts/format-asset.ts'
+import { formatFiat } from '../amounts/format-fiat.ts'
+import { Address } from '../frame/address.tsx'
+import type { ScreenProps } from '../frame/link-controls.ts'
+import { Notice } from '../frame/notice.tsx'
+import { PrimaryButton } from '../frame/primary-button.tsx'
+import { ScreenFrame } from '../frame/screen-frame.tsx'
+import { language, pluralText, text } from '../texts/text.ts'
+import { OfferClock } from './offer-clock.tsx'
+import { useArmed } from './use-armed.ts'
+
+/** Everything there is to know before money moves, and the button that moves it. */
+export function PreviewScreen({ screen, link }: ScreenProps<'preview'>) {
+  const { preview, purpose, changed, problem } = screen
+  const footer = useRef<HTMLDivElement>(null)
+  const isArmed = useArmed(footer, preview.previewId)
+  const asAsset = (amount: typeof preview.amount, symbol = preview.symbol) => formatAsset(amount, symbol, { language })
+  const asFiat = (amount: typeof preview.amount, rounding: 'up' | 'down' = 'down') =>
+    formatFiat(amount, preview.fiatCurrency, { language, rounding })
+  const isRenewing = link.busy === 'requote'
+  const busyLabel = isRenewing ? text('offerRenewing') : link.busy === 'confirm' ? text('sending') : undefined
+
+  return (
+    <ScreenFrame
+      title={text(purpose === 'payment' ? 'previewTitlePayment' : 'previewTitleDeposit')}
+      footer={
+        <div ref={footer}>
+          <OfferClock
+            offer={preview.previewId}
+            seconds={preview.expiresInSeconds}
+            onEnd={() => link.send({ type: 'requote' })}
+          />
+          <PrimaryButton busyLabel={busyLabel} isInert={!isArmed} onClick={() => link.send({ type: 'confirm' })}>
+            {text('send', { amount: asAsset(preview.amount) })}
+          </PrimaryButton>
+        </div>
+      }
+    >
+      {problem && <Notice tone="problem">{problem.message}</Notice>}
+      {changed && <Notice tone="warning">{text('offerChanged')}</Notice>}
+      <dl class="facts" aria-busy={isRenewing}>
+        <Fact label={text('youSend')} value={asAsset(preview.amount)} note={asFiat(preview.amountInFiat)} isLarge />
+        <Fact label={text('theyReceive', { client: link.clientName })} value={asAsset(preview.amountToReceive)} />
+        {preview.fees.length === 0 && <Fact label={text('fees')} value={text('noFees')} />}
+        {preview.fees.map((fee) => (
+          <Fact
+            key={fee.kind}
+            label={text(`fee_${fee.kind}`, { client: link.clientName })}
+            labelNote={fee.kind === 'network' ? text('feeNote_network', { network: preview.networkName }) : undefined}
+            value={asFiat(fee.amountInFiat, 'up')}
+            note={feeInAsset(fee, asAsset)}
+          />
+        ))}
+        <Fact label={text('total')} value={asAsset(preview.total)} note={asFiat(preview.totalInFiat)} />
+        <Fact label={text('network')} value={preview.networkName} />
+        <Fact label={text('arrives')} value={pluralText('minutes', preview.minutes)} />
+        <div class="fact-tall">
+          <dt>{text('to')}</dt>
+          <dd>
+            <Address address={preview.toAddress} />
+          </dd>
+        </div>
+        {preview.addressTag && <Fact label={text('tag')} value={preview.addressTag} />}
+      </dl>
+    </ScreenFrame>
+  )
+}
+
+function feeInAsset({ amount, symbol }: FeeLine, asAsset: (amount: FeeLine['amount'], symbol: string) => string) {
+  return compareDecimals(amount, zero) === 0 ? undefined : asAsset(amount, symbol)
+}
+
+function Fact({
+  label,
+  labelNote,
+  value,
+  note,
+  isLarge = false,
+}: {
+  label: string
+  labelNote?: string | undefined
+  value: string
+  note?: string | undefined
+  isLarge?: boolean
+}) {
+  return (
+    <div class={isLarge ? 'fact-large' : ''}>
+      <dt>
+        {label}
+        {labelNote && <small>{labelNote}</small>}
+      </dt>
+      <dd>
+        {value}
+        {note && <small>{note}</small>}
+      </dd>
+    </div>
+  )
+}

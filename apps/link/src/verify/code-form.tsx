@@ -1,0 +1,83 @@
+import type { CodeChannel, IntegrationSummary, Problem } from '@tenon/core'
+import { useState } from 'preact/hooks'
+import { InstitutionMark } from '../frame/institution-mark.tsx'
+import { Notice } from '../frame/notice.tsx'
+import { PrimaryButton } from '../frame/primary-button.tsx'
+import { ScreenFrame } from '../frame/screen-frame.tsx'
+import { TextField } from '../frame/text-field.tsx'
+import { useProblemFocus } from '../frame/use-problem-focus.ts'
+import { HintLine } from '../sign-in/hint-line.tsx'
+import { text } from '../texts/text.ts'
+
+/** One field for a one-time code: numeric keyboard, autofill, paste with spaces in it, and a way out when none came. */
+export function CodeForm({
+  integration,
+  channel,
+  title,
+  lead,
+  hint,
+  problem,
+  action,
+  busyLabel,
+  onSubmit,
+}: {
+  integration: IntegrationSummary
+  channel: CodeChannel
+  title: string
+  lead: string
+  hint: string | undefined
+  problem: Problem | undefined
+  action: string
+  busyLabel: string | undefined
+  onSubmit: (code: string) => void
+}) {
+  const [code, setCode] = useState('')
+  const [isMissing, setMissing] = useState<{ at: number }>()
+  useProblemFocus(problem)
+
+  function submit(): void {
+    // Codes are pasted as they were sent: "123 456", "123-456".
+    const plain = code.replace(/[\s-]/g, '')
+    if (plain !== '') return onSubmit(plain)
+    setMissing({ at: Date.now() })
+    document.getElementById('code')?.focus()
+  }
+
+  const message = isMissing ? text('codeMissing') : problem?.message
+  return (
+    <ScreenFrame
+      above={<InstitutionMark integration={integration} size="large" />}
+      title={title}
+      lead={lead}
+      onSubmit={submit}
+      footer={<PrimaryButton busyLabel={busyLabel}>{action}</PrimaryButton>}
+    >
+      {message && (
+        <Notice tone="problem" id="problem">
+          {message}
+        </Notice>
+      )}
+      <TextField
+        id="code"
+        label={text('codeLabel')}
+        value={code}
+        onInput={(value) => {
+          setCode(value)
+          setMissing(undefined)
+        }}
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        isProminent
+        takesFocus
+        readOnly={busyLabel !== undefined}
+        isInvalid={message !== undefined}
+        describedBy={message ? 'problem' : undefined}
+      />
+      <HintLine hint={hint} />
+      <details class="more">
+        <summary>{text('codeNotArrived')}</summary>
+        <p>{text(`codeNotArrived_${channel}`, { institution: integration.name })}</p>
+      </details>
+    </ScreenFrame>
+  )
+}

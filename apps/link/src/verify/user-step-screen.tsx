@@ -1,0 +1,42 @@
+import { Address } from '../frame/address.tsx'
+import { InstitutionMark } from '../frame/institution-mark.tsx'
+import type { ScreenProps } from '../frame/link-controls.ts'
+import { Notice } from '../frame/notice.tsx'
+import { PrimaryButton } from '../frame/primary-button.tsx'
+import { ScreenFrame } from '../frame/screen-frame.tsx'
+import { text } from '../texts/text.ts'
+
+/** Something only the person can do, at the institution: what, with what, and the way back here. */
+export function UserStepScreen({ screen, link }: ScreenProps<'userStep'>) {
+  const { integration, step, toAddress, networkName, problem } = screen
+  const names = { institution: integration.name, network: networkName }
+  return (
+    <ScreenFrame
+      above={<InstitutionMark integration={integration} size="large" />}
+      title={text(`stepTitle_${step}`, names)}
+      lead={text(`stepLead_${step}`, names)}
+      footer={
+        <PrimaryButton
+          busyLabel={link.busy === 'userStepDone' ? text('busy') : undefined}
+          onClick={() => link.send({ type: 'userStepDone' })}
+        >
+          {text('stepDone')}
+        </PrimaryButton>
+      }
+    >
+      {problem && <Notice tone="problem">{problem.message}</Notice>}
+      <dl class="facts">
+        <div>
+          <dt>{text('network')}</dt>
+          <dd>{networkName}</dd>
+        </div>
+        <div class="fact-tall">
+          <dt>{text('to')}</dt>
+          <dd>
+            <Address address={toAddress} />
+          </dd>
+        </div>
+      </dl>
+    </ScreenFrame>
+  )
+}
