@@ -1,15 +1,19 @@
 import { join } from 'node:path'
-import Fastify from 'fastify'
+
 import { createBroker } from './broker/create-broker.ts'
 import { createChain } from './chain/create-chain.ts'
 import { createEthereumRail } from './chain/ethereum-rail.ts'
 import { freePort } from './chain/free-port.ts'
 import { anvilChainId } from './chain/start-anvil.ts'
+import { createCoinbase } from './coinbase/create-coinbase.ts'
 import { createControl } from './control/create-control.ts'
 import { indexPage } from './control/index-page.ts'
 import { createExchange } from './exchange/create-exchange.ts'
 import { createFaults } from './faults/create-faults.ts'
+import { createApp } from './institution/create-app.ts'
+import { createKraken } from './kraken/create-kraken.ts'
 import { createLedger } from './ledger/create-ledger.ts'
+import { createOAuth } from './oauth/create-oauth.ts'
 
 export interface SandboxOptions {
   /** 0 takes any free one. */
@@ -20,6 +24,8 @@ export interface SandboxOptions {
   dataDir?: string
   /** Draws balances and keys. Default `tenon`. */
   seed?: string
+  /** Where the OAuth sign-in may send people back to, whole and compared as text. Default: nowhere, so it cannot be used. */
+  redirectUris?: readonly string[]
   /** Where browsers reach the sandbox, when that is not `http://127.0.0.1:port`. */
   publicUrl?: string
 }
@@ -40,7 +46,7 @@ export interface Sandbox {
  * @throws Error when a port is taken; nothing is left running then
  */
 export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { dataDir, seed = 'tenon' } = options
+  const { dataDir, seed = 'tenon', redirectUris = [] } = options
   const port = await freePort(options.port, 'the sandbox')
   const url = options.publicUrl ?? `http://127.0.0.1:${port}`
   const anvil = await createChain(options.chainPort)
@@ -54,8 +60,15 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
       ...(dataDir === undefined ? {} : { journalPath: join(dataDir, 'journal.jsonl') }),
     })
     const parts = { ledger, faults, seed }
-    const app = Fastify({ forceCloseConnections: true, bodyLimit: 100_000 })
+    const app = createApp()
     app.get('/', (_request, reply) => reply.type('text/html; charset=utf-8').send(indexPage(chain)))
+    const oauth = createOAuth({
+      ...{ issuer: `${url}/oauth`, redirectUris, faults, seed },
+      ...(dataDir === undefined ? {} : { tokenPath: join(dataDir, 'oauth-tokens.json') }),
+    })
+    app.register(oauth.plugin, { prefix: '/oauth' })
+    app.register(createCoinbase({ ledger, faults, introspect: oauth.introspect }), { prefix: '/coinbase' })
+    app.register(createKraken({ ledger, faults }), { prefix: '/kraken' })
     app.register(createBroker(parts), { prefix: '/broker' })
     app.register(createExchange(parts), { prefix: '/exchange' })
     app.register(createControl(ledger, faults), { prefix: '/control' })

@@ -8,6 +8,7 @@ const { values } = parseArgs({
     ...(process.env.TENON_SANDBOX_DATA
       ? { data: { type: 'string', default: process.env.TENON_SANDBOX_DATA } }
       : { data: { type: 'string' } }),
+    'redirect-uri': { type: 'string', multiple: true, default: listOf(process.env.TENON_SANDBOX_REDIRECT_URIS) },
     seed: { type: 'string', default: process.env.TENON_SANDBOX_SEED ?? 'tenon' },
   },
 })
@@ -17,6 +18,7 @@ try {
     port: portOf(values.port, '--port'),
     chainPort: portOf(values['chain-port'], '--chain-port'),
     seed: values.seed,
+    redirectUris: values['redirect-uri'],
     ...(values.data === undefined ? {} : { dataDir: values.data }),
   })
   let isEnding = false
@@ -42,6 +44,10 @@ try {
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exit(1)
+}
+
+function listOf(text: string | undefined): string[] {
+  return (text ?? '').split(',').filter((part) => part !== '')
 }
 
 function portOf(text: string, option: string): number {

@@ -4,11 +4,10 @@ import { users } from '../users/users.ts'
 import { createFaults } from './create-faults.ts'
 import { calls, operations, faults as table } from './fault.ts'
 
-test("a special user's behaviour strikes at every institution, in any letter case, in every book", () => {
+test("a special user's behaviour strikes at every institution, in any letter case", () => {
   const faults = createFaults()
   for (const institution of ['coinbase', 'kraken', 'broker', 'exchange'] as const) {
     assert.equal(faults.faultFor(institution, 'meshreject', 'withdraw'), 'refused')
-    assert.equal(faults.faultFor(institution, 'MeshReject/Margin', 'withdraw'), 'refused')
     assert.equal(faults.faultFor(institution, 'MeshReject', 'signIn'), undefined)
     assert.equal(faults.faultFor(institution, 'Mesh', 'withdraw'), undefined)
   }
@@ -49,4 +48,10 @@ test('no user has a fault at an operation for which it means nothing', () => {
       if (fault) assert.ok((table[fault].at as readonly string[]).includes(operation), `${fault} at ${operation}`)
     }
   }
+})
+
+test('a fault of a user strikes their second account too', () => {
+  const faults = createFaults()
+  faults.add({ username: 'meshaccounts', operation: 'settle', fault: 'fails' })
+  assert.equal(faults.faultFor('broker', 'MeshAccounts/Margin', 'settle'), 'fails')
 })

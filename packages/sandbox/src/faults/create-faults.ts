@@ -1,5 +1,5 @@
 import type { Institution } from '../ledger/ledger.ts'
-import { findUser } from '../users/find-user.ts'
+import { userOfBook } from '../users/user-of-book.ts'
 import type { Fault, Operation } from './fault.ts'
 
 /** A fault set from outside. An absent institution, username or operation means every one. */
@@ -28,7 +28,7 @@ export function createFaults(): Faults {
   let rules: FaultRule[] = []
   return {
     faultFor(institution, username, operation) {
-      const user = findUser(username)
+      const user = userOfBook(username)
       const name = (user?.username ?? username).toLowerCase()
       const rule = rules.findLast(
         (candidate) =>

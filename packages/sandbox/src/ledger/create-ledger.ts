@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { addDecimals, compareDecimals, type Decimal, subtractDecimals, zero } from '@tenon/core'
 import type { Faults } from '../faults/create-faults.ts'
-import { findUser } from '../users/find-user.ts'
 import { openingBalances } from '../users/opening-balances.ts'
+import { userOfBook } from '../users/user-of-book.ts'
 import { openJournal } from './journal.ts'
 import { type Institution, InsufficientFunds, type Ledger, type SandboxWithdrawal } from './ledger.ts'
 import { madeUpPayment } from './made-up-payment.ts'
@@ -241,7 +241,7 @@ function clientKey(order: { institution: Institution; username: string }, client
 
 function matches(withdrawal: SandboxWithdrawal, filter: WithdrawalFilter): boolean {
   const same = (wanted: string | undefined, found: string | undefined) => wanted === undefined || wanted === found
-  const owner = findUser(withdrawal.username)?.username.toLowerCase()
+  const owner = userOfBook(withdrawal.username)?.username.toLowerCase()
   return (
     same(filter.institution, withdrawal.institution) &&
     same(filter.username?.toLowerCase(), owner) &&

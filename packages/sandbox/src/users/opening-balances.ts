@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { type Decimal, fromBaseUnits, parseDecimal, roundDecimal, toBaseUnits } from '@tenon/core'
 import { assets } from '../ledger/assets.ts'
 import type { Institution } from '../ledger/ledger.ts'
-import { findUser } from './find-user.ts'
+import { userOfBook } from './user-of-book.ts'
 
 /**
  * What a book holds before anything moved: drawn from the seed, so the same in every run. Empty for an unknown user.
@@ -11,7 +11,7 @@ import { findUser } from './find-user.ts'
  * @param book a username, or `username/account`
  */
 export function openingBalances(institution: Institution, book: string, seed: string): Map<string, Decimal> {
-  const user = findUser(book)
+  const user = userOfBook(book)
   const balances = new Map<string, Decimal>()
   if (!user) return balances
   for (const asset of assets) {
