@@ -16,6 +16,8 @@ export interface AppOptions {
   log: Log
   /** How failures read where a room has set no wording of its own (`setFailureWording`). */
   wordFailure: FailureWording
+  /** Addresses or networks of proxies whose `X-Forwarded-For` is believed. Default none: the address is the socket's. */
+  trustedProxies?: readonly string[]
   /** Times a request may take to arrive, in milliseconds. Default 10 000 for headers, 30 000 in all. */
   timeouts?: { headersMs: number; requestMs: number }
 }
@@ -27,12 +29,18 @@ const maximumUrlLength = 8 * 1024
  * An HTTP application without routes: strict JSON bodies with exact numbers (GET and DELETE may have one too), query values
  * by lower-cased name, answers by `writeJson`, limits, timeouts, 404, 405 with `Allow`, and one log line per request.
  */
-export function createApp({ log, wordFailure, timeouts = { headersMs: 10_000, requestMs: 30_000 } }: AppOptions): App {
+export function createApp({
+  log,
+  wordFailure,
+  trustedProxies = [],
+  timeouts = { headersMs: 10_000, requestMs: 30_000 },
+}: AppOptions): App {
   const app: App = Fastify({
     logger: false,
     genReqId: () => randomUUID(),
     bodyLimit: maximumBodyBytes,
     requestTimeout: timeouts.requestMs,
+    trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     forceCloseConnections: 'idle',
     return503OnClosing: true,
     routerOptions: {

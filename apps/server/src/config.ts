@@ -1,0 +1,220 @@
+import type { Environment } from './clients/client-tables.ts'
+import type { LogLevel } from './log/log.ts'
+
+/** Where the data is: a PostgreSQL of the operator's, or an embedded one in a folder. */
+export type StorageConfig = { databaseUrl: string } | { dataDir: string }
+
+export interface SealingKeyConfig {
+  id: string
+  /** 32 bytes. */
+  bytes: Uint8Array
+}
+
+/** Everything that is set from outside. Nothing but this file reads the environment. */
+export interface Config {
+  /** `TENON_PORT`: where the API listens; 0 takes a free port. Default 8420. */
+  port: number
+  /** `TENON_HOST`: the address it listens on. Default 127.0.0.1. */
+  host: string
+  /** `TENON_PUBLIC_URL`: how clients reach the API. Default `http://HOST:PORT`. */
+  publicUrl: string
+  /** `TENON_LINK_URL`: how people's browsers reach the Link page. Default: as the API. */
+  linkUrl: string
+  /** `TENON_TRUSTED_PROXIES`: addresses or networks whose `X-Forwarded-For` is believed, by commas. Default none. */
+  trustedProxies: string[]
+  /** `DATABASE_URL`, or `TENON_DATA_DIR` for the embedded PostgreSQL. */
+  storage: StorageConfig
+  /** `TENON_SEALING_KEYS`: `id:base64url of 32 bytes`, newest first, by commas. The first seals, all open. */
+  sealingKeys: SealingKeyConfig[]
+  /** `TENON_ENVIRONMENTS`: what is served, by commas. Default `sandbox,production`. */
+  environments: Environment[]
+  /** Set when the sandbox is served: its institutions, and the EVM chain they pay on. */
+  sandbox: SandboxConfig | undefined
+  /** `TENON_LOG_LEVEL`: `debug`, `info`, `warn`, `error` or `silent`. Default `info`. */
+  logLevel: LogLevel
+  /** `TENON_KEY_REQUESTS_PER_SECOND`: sustained rate of one API key; ten seconds' worth at once. Default 100. */
+  keyRequestsPerSecond: number
+  /** `TENON_WORKER_POLL_MS`: how often workers look for what is due, in milliseconds. Default 500. */
+  workerPollMs: number
+}
+
+export interface SandboxConfig {
+  /** `TENON_SANDBOX_URL`: where the sandbox institutions answer. */
+  url: string
+  /** `TENON_SANDBOX_CHAIN_URL`: JSON-RPC of the EVM node. */
+  chainUrl: string
+  /** `TENON_SANDBOX_CHAIN_ID`. Default 31337. */
+  chainId: number
+}
+
+type Environmentals = Readonly<Record<string, string | undefined>>
+
+/**
+ * Reads and checks the whole configuration.
+ *
+ * @throws ConfigError naming every variable that is wrong, what is wrong with it, and the cure; never its value
+ */
+export function readConfig(env: Environmentals = process.env): Config {
+  const problems: string[] = []
+  const port = readInteger(env, problems, 'TENON_PORT', 8420, 0, 65_535)
+  const host = env.TENON_HOST || '127.0.0.1'
+  const publicUrl =
+    readUrl(env, problems, 'TENON_PUBLIC_URL') ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+  const environments = readEnvironments(env, problems)
+  const config: Config = {
+    port,
+    host,
+    publicUrl,
+    linkUrl: readUrl(env, problems, 'TENON_LINK_URL') ?? publicUrl,
+    trustedProxies: list(env.TENON_TRUSTED_PROXIES),
+    storage: readStorage(env, problems),
+    sealingKeys: readSealingKeys(env, problems),
+    environments,
+    sandbox: environments.includes('sandbox') ? readSandbox(env, problems) : undefined,
+    logLevel: readChoice(env, problems, 'TENON_LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent'], 'info'),
+    keyRequestsPerSecond: readInteger(env, problems, 'TENON_KEY_REQUESTS_PER_SECOND', 100, 1, 1_000_000),
+    workerPollMs: readInteger(env, problems, 'TENON_WORKER_POLL_MS', 500, 10, 60_000),
+  }
+  if (problems.length > 0) throw new ConfigError(problems)
+  return config
+}
+
+/** Reads only where the data is, for commands that need nothing else. @throws ConfigError */
+export function readStorageConfig(env: Environmentals = process.env): StorageConfig {
+  const problems: string[] = []
+  const storage = readStorage(env, problems)
+  if (problems.length > 0) throw new ConfigError(problems)
+  return storage
+}
+
+/** Every variable that is wrong, one per line. Values are never repeated. */
+export class ConfigError extends Error {
+  readonly problems: readonly string[]
+
+  constructor(problems: readonly string[]) {
+    super(`The configuration is not valid:\n${problems.map((problem) => `  ${problem}`).join('\n')}`)
+    this.name = 'ConfigError'
+    this.problems = problems
+  }
+}
+
+function readStorage(env: Environmentals, problems: string[]): StorageConfig {
+  if (env.DATABASE_URL) {
+    if (!/^postgres(?:ql)?:\/\//.test(env.DATABASE_URL)) {
+      problems.push('DATABASE_URL is not a PostgreSQL address. Write postgresql://user:password@host/database.')
+    }
+    return { databaseUrl: env.DATABASE_URL }
+  }
+  if (!env.TENON_DATA_DIR) {
+    problems.push('DATABASE_URL is missing. Give a PostgreSQL, or a folder in TENON_DATA_DIR for the embedded one.')
+  }
+  return { dataDir: env.TENON_DATA_DIR ?? '' }
+}
+
+const keyCure = "Make one with: node -p \"'k1:'+crypto.randomBytes(32).toString('base64url')\""
+
+function readSealingKeys(env: Environmentals, problems: string[]): SealingKeyConfig[] {
+  const entries = list(env.TENON_SEALING_KEYS)
+  if (entries.length === 0) problems.push(`TENON_SEALING_KEYS is missing. ${keyCure}`)
+  const keys = entries.map((entry, index) => {
+    const [id = '', text = ''] = entry.split(':')
+    const bytes = Buffer.from(text, 'base64url')
+    const problem = sealingKeyProblem(id, text, bytes)
+    if (problem) problems.push(`TENON_SEALING_KEYS: key ${index + 1} ${problem}. ${keyCure}`)
+    return { id, bytes }
+  })
+  if (new Set(keys.map(({ id }) => id)).size < keys.length) {
+    problems.push('TENON_SEALING_KEYS has one key id twice. Give each key an id of its own.')
+  }
+  return keys
+}
+
+function sealingKeyProblem(id: string, text: string, bytes: Buffer): string | undefined {
+  if (!/^[A-Za-z0-9_-]{1,16}$/.test(id)) return 'has no id of up to 16 letters, digits, _ or -, followed by a colon'
+  if (bytes.toString('base64url') !== text.replace(/=+$/, '')) return 'is not base64url'
+  if (bytes.length !== 32) return `has ${bytes.length * 8} bits and needs 256`
+  // A sample, a pattern or a typed sentence repeats its bytes; 32 random ones have fewer than 12 different once in 10^20.
+  if (new Set(bytes).size < 12) return 'is not random'
+  return isRising(bytes) ? 'is not random' : undefined
+}
+
+/** 00 01 02 … is what samples are written with. */
+function isRising(bytes: Buffer): boolean {
+  const first = bytes[0] ?? 0
+  return bytes.every((byte, index) => byte === ((first + index) & 0xff))
+}
+
+function readSandbox(env: Environmentals, problems: string[]): SandboxConfig {
+  const needed = (name: string) => {
+    const url = readUrl(env, problems, name)
+    if (!env[name]) {
+      problems.push(`${name} is missing. Give the address, or take sandbox out of TENON_ENVIRONMENTS.`)
+    }
+    return url ?? ''
+  }
+  return {
+    url: needed('TENON_SANDBOX_URL'),
+    chainUrl: needed('TENON_SANDBOX_CHAIN_URL'),
+    chainId: readInteger(env, problems, 'TENON_SANDBOX_CHAIN_ID', 31_337, 1, Number.MAX_SAFE_INTEGER),
+  }
+}
+
+function readEnvironments(env: Environmentals, problems: string[]): Environment[] {
+  const names = list(env.TENON_ENVIRONMENTS || 'sandbox,production')
+  const known = names.filter((name) => name === 'sandbox' || name === 'production')
+  if (known.length === 0 || known.length < names.length) {
+    problems.push(
+      'TENON_ENVIRONMENTS has something else than sandbox and production. Write one of them, or both by a comma.',
+    )
+  }
+  return known
+}
+
+function readUrl(env: Environmentals, problems: string[], name: string): string | undefined {
+  const text = env[name]
+  if (!text) return undefined
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password || url.search || url.hash) {
+    problems.push(`${name} is not a plain http or https address. Write it like https://tenon.example.com.`)
+    return undefined
+  }
+  return url.href.replace(/\/+$/, '')
+}
+
+function readInteger(
+  env: Environmentals,
+  problems: string[],
+  name: string,
+  byDefault: number,
+  minimum: number,
+  maximum: number,
+): number {
+  const text = env[name]
+  if (!text) return byDefault
+  const value = /^\d+$/.test(text) ? Number(text) : Number.NaN
+  if (value >= minimum && value <= maximum) return value
+  problems.push(
+    `${name} is not a whole number from ${minimum} to ${maximum}. Correct it, or leave it out for ${byDefault}.`,
+  )
+  return byDefault
+}
+
+function readChoice<Choice extends string>(
+  env: Environmentals,
+  problems: string[],
+  name: string,
+  choices: readonly Choice[],
+  byDefault: Choice,
+): Choice {
+  const found = choices.find((choice) => choice === (env[name] || byDefault))
+  if (!found)
+    problems.push(`${name} must be one of ${choices.join(', ')}. Correct it, or leave it out for ${byDefault}.`)
+  return found ?? byDefault
+}
+
+function list(text: string | undefined): string[] {
+  return (text ?? '')
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '')
+}
