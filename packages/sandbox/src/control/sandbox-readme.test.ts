@@ -1,0 +1,8 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import { readmeUrl, sandboxReadme } from './sandbox-readme.ts'
+
+test('the README says what the tables say', () => {
+  assert.equal(readFileSync(readmeUrl, 'utf8'), sandboxReadme())
+})
