@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { createClient, http, publicActions } from 'viem'
+import { freePort } from './chain/free-port.ts'
 import { createSandbox } from './create-sandbox.ts'
 import { institutions } from './institution/institutions.ts'
 import { users } from './users/users.ts'
@@ -67,6 +68,14 @@ test('one port serves every institution, and the page at / names all there is to
   await sandbox.close()
   await assert.rejects(fetch(sandbox.url))
   await assert.rejects(fetch(sandbox.chain.rpcUrl))
+})
+
+test('a damaged journal is said, and nothing is left running', async () => {
+  const dataDir = mkdtempSync(join(folder, 'damaged-'))
+  writeFileSync(join(dataDir, 'journal.jsonl'), 'damaged\n{}\n')
+  const chainPort = await freePort(0, 'a chain that must not stay')
+  await assert.rejects(createSandbox({ port: 0, chainPort, dataDir }), SyntaxError)
+  assert.equal(await freePort(chainPort, 'the next chain'), chainPort)
 })
 
 test('the control counts what moved, sets faults and resets', async () => {

@@ -26,8 +26,6 @@ export interface SandboxOptions {
   seed?: string
   /** Where the OAuth sign-in may send people back to, whole and compared as text. Default: nowhere, so it cannot be used. */
   redirectUris?: readonly string[]
-  /** Where browsers reach the sandbox, when that is not `http://127.0.0.1:port`. */
-  publicUrl?: string
 }
 
 export interface Sandbox {
@@ -48,10 +46,17 @@ export interface Sandbox {
 export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { dataDir, seed = 'tenon', redirectUris = [] } = options
   const port = await freePort(options.port, 'the sandbox')
-  const url = options.publicUrl ?? `http://127.0.0.1:${port}`
-  const anvil = await createChain(options.chainPort)
-  const chain = { rpcUrl: anvil.rpcUrl, chainId: anvilChainId }
+  const url = `http://127.0.0.1:${port}`
+  /** What was opened, the first one first. */
+  const opened: { close(): Promise<void> }[] = []
+  async function close(): Promise<void> {
+    for (const part of opened.splice(0).reverse()) await part.close()
+  }
+
   try {
+    const anvil = await createChain(options.chainPort)
+    opened.push(anvil)
+    const chain = { rpcUrl: anvil.rpcUrl, chainId: anvilChainId }
     const faults = createFaults()
     const ledger = await createLedger({
       faults,
@@ -59,32 +64,25 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
       ethereum: createEthereumRail(anvil.rpcUrl),
       ...(dataDir === undefined ? {} : { journalPath: join(dataDir, 'journal.jsonl') }),
     })
+    opened.push(ledger)
     const parts = { ledger, faults, seed }
-    const app = createApp()
-    app.get('/', (_request, reply) => reply.type('text/html; charset=utf-8').send(indexPage(chain)))
     const oauth = createOAuth({
       ...{ issuer: `${url}/oauth`, redirectUris, faults, seed },
       ...(dataDir === undefined ? {} : { tokenPath: join(dataDir, 'oauth-tokens.json') }),
     })
+    const app = createApp()
+    app.get('/', (_request, reply) => reply.type('text/html; charset=utf-8').send(indexPage(chain)))
     app.register(oauth.plugin, { prefix: '/oauth' })
     app.register(createCoinbase({ ledger, faults, introspect: oauth.introspect }), { prefix: '/coinbase' })
     app.register(createKraken({ ledger, faults }), { prefix: '/kraken' })
     app.register(createBroker(parts), { prefix: '/broker' })
     app.register(createExchange(parts), { prefix: '/exchange' })
     app.register(createControl(ledger, faults), { prefix: '/control' })
+    opened.push({ close: async () => app.close() })
     await app.listen({ port, host: '127.0.0.1' })
-    return {
-      url,
-      chain,
-      chainExited: anvil.exited,
-      async close() {
-        await app.close()
-        await ledger.close()
-        await anvil.close()
-      },
-    }
+    return { url, chain, chainExited: anvil.exited, close }
   } catch (error) {
-    await anvil.close()
+    await close()
     throw error
   }
 }

@@ -4,6 +4,7 @@ import { after, test } from 'node:test'
 import { createFaults } from '../faults/create-faults.ts'
 import { createApp } from '../institution/create-app.ts'
 import { createLedger } from '../ledger/create-ledger.ts'
+import { routes } from '../ledger/routes.ts'
 import { createBroker } from './create-broker.ts'
 
 const clock = { ms: 1_767_225_600_000 }
@@ -123,7 +124,7 @@ test('holdings, balances and routes are texts, equities included, and each accou
   const cash = await call('GET', `/accounts/${accounts[0].id}/balances`, undefined, accessToken)
   assert.deepEqual(cash.body.balances, [{ currency: 'USD', cash: '10000000', buyingPower: '10000000' }])
   const offered = await call('GET', `/accounts/${accounts[0].id}/withdrawal-routes`, undefined, accessToken)
-  assert.equal(offered.body.routes.length, 6)
+  assert.equal(offered.body.routes.length, routes.length)
 })
 
 test("nobody reads another user's account or withdrawal", async () => {

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
 /** What a token says. Anybody can read it; only this sandbox can write it. */
-export interface TokenClaims {
+interface TokenClaims {
   purpose: 'mfa' | 'access' | 'refresh'
   username: string
   /** What an `mfa` token was asked. */

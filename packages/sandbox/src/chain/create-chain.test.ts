@@ -6,18 +6,20 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { parseDecimal, zero } from '@tenon/core'
+import { networkBySlug, parseDecimal, zero } from '@tenon/core'
 import { createClient, erc20Abi, http, parseEther, publicActions } from 'viem'
 import { createFaults } from '../faults/create-faults.ts'
 import { createLedger } from '../ledger/create-ledger.ts'
 import type { WithdrawalOrder } from '../ledger/ledger.ts'
-import { createChain, usdCoinAddress } from './create-chain.ts'
+import { createChain } from './create-chain.ts'
 import { createEthereumRail } from './ethereum-rail.ts'
 import { hotWallet } from './hot-wallet.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'chain-'))
 after(() => rmSync(folder, { recursive: true }))
 
+/** USD Coin's own address on Ethereum. https://developers.circle.com/stablecoins/usdc-contract-addresses */
+const usdCoinAddress = '0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48'
 const recipient = '0x1111111111111111111111111111111111111111'
 const usdcOrder: WithdrawalOrder = {
   institution: 'broker',
@@ -43,10 +45,6 @@ test('withdrawals are real transactions, and after a restart the journal gives t
   const first = await createChain(0)
   const firstClient = reader(first.rpcUrl)
   const contract = { address: usdCoinAddress, abi: erc20Abi } as const
-  assert.equal(await firstClient.readContract({ ...contract, functionName: 'symbol' }), 'USDC')
-  assert.equal(await firstClient.readContract({ ...contract, functionName: 'decimals' }), 6)
-  assert.equal(await firstClient.readContract({ ...contract, functionName: 'totalSupply' }), 40_000_000_000_000_000n)
-
   const rail = createEthereumRail(first.rpcUrl)
   const ledger = await createLedger({ faults: createFaults(), journalPath, ethereum: rail })
   // Together, so that places in line would collide if they could.
@@ -91,6 +89,22 @@ test('withdrawals are real transactions, and after a restart the journal gives t
   assert.equal(await usdCoinOf(secondClient, recipient), 75_000_003n)
   await rebuilt.close()
   await second.close()
+})
+
+test('every token of Ethereum is there under its own name', async () => {
+  const chain = await createChain(0)
+  const client = reader(chain.rpcUrl)
+  const tokens = networkBySlug('ethereum').tokens.filter(({ contractAddress }) => contractAddress !== undefined)
+  assert.ok(tokens.length > 0)
+  for (const { name, symbol, decimals, contractAddress } of tokens) {
+    const contract = { address: `0x${contractAddress?.slice(2)}`, abi: erc20Abi } as const
+    assert.equal(await client.readContract({ ...contract, functionName: 'name' }), name)
+    assert.equal(await client.readContract({ ...contract, functionName: 'symbol' }), symbol)
+    assert.equal(await client.readContract({ ...contract, functionName: 'decimals' }), decimals)
+    const total = 40_000_000_000n * 10n ** BigInt(decimals)
+    assert.equal(await client.readContract({ ...contract, functionName: 'totalSupply' }), total)
+  }
+  await chain.close()
 })
 
 test('a taken port is named', async () => {

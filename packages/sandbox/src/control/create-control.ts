@@ -2,7 +2,8 @@ import type { FastifyInstance } from 'fastify'
 import type { FaultRule, Faults } from '../faults/create-faults.ts'
 import { type Fault, faults as faultTable, operations } from '../faults/fault.ts'
 import { institutions } from '../institution/institutions.ts'
-import type { SandboxLedger, WithdrawalFilter } from '../ledger/create-ledger.ts'
+import type { SandboxLedger } from '../ledger/create-ledger.ts'
+import type { WithdrawalFilter } from '../ledger/matches-filter.ts'
 import { findUser } from '../users/find-user.ts'
 
 const filterSchema = {

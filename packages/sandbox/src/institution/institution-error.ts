@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { InsufficientFunds } from '../ledger/ledger.ts'
 
 /** Every refusal of the broker and the exchange: the key is what the body says in `error`. */
-export const refusals = {
+const refusals = {
   invalid_request: { status: 400, message: 'The request does not have the documented form.' },
   invalid_credentials: { status: 401, message: 'These credentials are not known.' },
   invalid_signature: { status: 401, message: 'Key, passphrase, time or signature is not right.' },

@@ -12,7 +12,7 @@ export const institutions: readonly { slug: Institution; name: string; path: str
     slug: 'kraken',
     name: 'Kraken',
     path: '/kraken',
-    signIn: 'API key (the username) and private key (the password, in base64).',
+    signIn: 'API key (the username) and private key (the password, or its base64).',
   },
   {
     slug: 'broker',

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { addDecimals, compareDecimals, type Decimal, subtractDecimals, zero } from '@tenon/core'
 import type { Faults } from '../faults/create-faults.ts'
 import { openingBalances } from '../users/opening-balances.ts'
-import { userOfBook } from '../users/user-of-book.ts'
 import { openJournal } from './journal.ts'
 import { type Institution, InsufficientFunds, type Ledger, type SandboxWithdrawal } from './ledger.ts'
 import { madeUpPayment } from './made-up-payment.ts'
+import { matchesFilter, type WithdrawalFilter } from './matches-filter.ts'
 import type { PaymentRail } from './payment-rail.ts'
 
 /** How long a made-up payment takes, and how long until a withdrawal that is to fail does. */
@@ -24,14 +24,6 @@ export interface LedgerOptions {
   ethereum?: PaymentRail
   /** Unix milliseconds. Default: the clock. */
   now?: () => number
-}
-
-export interface WithdrawalFilter {
-  institution?: string
-  username?: string
-  clientId?: string
-  address?: string
-  amount?: string
 }
 
 /** The books, and what only the sandbox's own control may ask of them. */
@@ -209,7 +201,7 @@ export async function createLedger(options: LedgerOptions): Promise<SandboxLedge
 
     search(filter) {
       settleDue()
-      return everyWithdrawal().filter((withdrawal) => matches(withdrawal, filter))
+      return everyWithdrawal().filter((withdrawal) => matchesFilter(withdrawal, filter))
     },
 
     reset() {
@@ -237,16 +229,4 @@ function bookKey(institution: Institution, username: string): string {
 
 function clientKey(order: { institution: Institution; username: string }, clientId: string): string {
   return `${bookKey(order.institution, order.username)}/${clientId}`
-}
-
-function matches(withdrawal: SandboxWithdrawal, filter: WithdrawalFilter): boolean {
-  const same = (wanted: string | undefined, found: string | undefined) => wanted === undefined || wanted === found
-  const owner = userOfBook(withdrawal.username)?.username.toLowerCase()
-  return (
-    same(filter.institution, withdrawal.institution) &&
-    same(filter.username?.toLowerCase(), owner) &&
-    same(filter.clientId, withdrawal.clientId) &&
-    same(filter.address?.toLowerCase(), withdrawal.toAddress.toLowerCase()) &&
-    same(filter.amount, withdrawal.amount)
-  )
 }

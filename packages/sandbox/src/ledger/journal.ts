@@ -12,7 +12,7 @@ import { dirname } from 'node:path'
 import type { SandboxWithdrawal } from './ledger.ts'
 
 /** One line of the journal. `reset` forgets the balances, not the payments: the chain keeps what happened on it. */
-export type JournalEntry =
+type JournalEntry =
   | { type: 'withdrawal'; withdrawal: SandboxWithdrawal; rawTransaction?: string; willFail: boolean }
   | { type: 'reset' }
 

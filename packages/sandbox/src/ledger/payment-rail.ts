@@ -1,7 +1,7 @@
 import type { WithdrawalOrder } from './ledger.ts'
 
 /** A payment ready to be sent: the same bytes give the same hash, however often they are sent. */
-export interface SignedPayment {
+interface SignedPayment {
   hash: string
   rawTransaction: string
   fromAddress: string

@@ -10,10 +10,11 @@ export interface Route {
   fee: Decimal
 }
 
-/** Fees and limits, the same at every institution. Holdings without a row (BTC, USDT, PYUSD) cannot be sent. */
+/** Fees and limits, the same at every institution. Holdings without a row (BTC, PYUSD) cannot be sent. */
 export const routes: readonly Route[] = [
   route('ETH', 'ethereum', '0.001', '1000', '0.0001'),
   route('USDC', 'ethereum', '1', '1000000', '0.01'),
+  route('USDT', 'ethereum', '1', '1000000', '0.01'),
   route('MATIC', 'polygon', '1', '1000000', '0.1'),
   route('USDC', 'polygon', '1', '1000000', '0.01'),
   route('SOL', 'solana', '0.01', '10000', '0.001'),

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.0;
 
-/// @title The stand-in for USD Coin on the sandbox's chain: a plain ERC-20 with six decimals.
-/// @notice Its code is set at USD Coin's own address and its balances are written into storage, so it has no way to mint.
-/// @dev Slot 0 is `balanceOf`, slot 1 `allowance`, slot 2 `totalSupply`; `create-chain.ts` relies on it.
-contract UsdCoin {
+/// @title The tokens of the sandbox's chain: a plain ERC-20.
+/// @notice The code is set at a token's own address on Ethereum, and names, decimals and balances are written into storage,
+///         so it has no constructor and no way to mint.
+/// @dev The order of these six is the storage layout that `put-token.ts` writes by.
+contract Erc20 {
     mapping(address => uint256) public balanceOf;
     mapping(address => mapping(address => uint256)) public allowance;
     uint256 public totalSupply;
-
-    string public constant name = "USD Coin";
-    string public constant symbol = "USDC";
-    uint8 public constant decimals = 6;
+    string public name;
+    string public symbol;
+    uint8 public decimals;
 
     event Transfer(address indexed from, address indexed to, uint256 value);
     event Approval(address indexed owner, address indexed spender, uint256 value);
