@@ -27,10 +27,7 @@ function openSecret({ sealer, log }: WatchDependencies, row: TransferRow, sealed
     // Authenticated under this purpose: only `executeTransfer` can have sealed it, and it seals a secret.
     return opened as Secret
   } catch (err) {
-    log.error(
-      { event: 'transfer.credentialUnreadable', clientId, transferId, err },
-      'A pending transfer cannot be read.',
-    )
+    log.error('pending transfer cannot be read', err, { clientId, transferId })
     return undefined
   }
 }

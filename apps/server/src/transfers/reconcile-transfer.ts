@@ -1,3 +1,6 @@
+import { TenonError } from '@tenon/core'
+import type { WithdrawalState } from '@tenon/integrations'
+import { inTransaction } from '../storage/in-transaction.ts'
 import { inMilliseconds } from './execution.store.ts'
 import { moveTransfer } from './move-transfer.ts'
 import { pendingSource } from './pending-source.ts'
@@ -21,7 +24,7 @@ export async function reconcileTransfer(dependencies: WatchDependencies, row: Wa
   const source = pendingSource(dependencies, row)
   const operations = source?.integration.operations
   if (!source || !operations?.findWithdrawal || !row.attempt_id || !row.executed_at) {
-    return giveToPerson(dependencies, row, 'It cannot be looked up at its institution.')
+    return giveToPerson(dependencies, row)
   }
   const search = {
     attemptId: row.attempt_id,
@@ -36,25 +39,31 @@ export async function reconcileTransfer(dependencies: WatchDependencies, row: Wa
     const found = await withDeadline(Math.min(maximumReadMs, options.providerTimeoutMs), async (signal) =>
       operations.findWithdrawal?.(source.contextFor(signal), source.secret, source.accountId, search),
     )
-    if (found && !(await isWithdrawalTaken(db, row, found.withdrawalId))) {
-      await moveTransfer(dependencies, row, 'pending', {
-        withdrawal_id: found.withdrawalId,
-        hash: found.hash ?? null,
-        from_address: found.fromAddress ?? null,
-        next_check_at: inMilliseconds(0),
-      })
-      return
-    }
+    if (found && (await accept(dependencies, row, found))) return
   } catch (err) {
-    log.warn({ event: 'transfer.reconcileFailed', ...idsOf(row), err }, 'An institution could not be read.')
+    log.error('transfer could not be looked up', err, idsOf(row))
     return giveBack(db, row, options.reconcileHorizonMs / requiredReads)
   }
 
   const reads = row.reads_without_match + 1
   if (reads >= requiredReads && row.unknown_ms >= options.reconcileHorizonMs) {
-    return giveToPerson(dependencies, row, 'Its institution does not know it.')
+    return giveToPerson(dependencies, row)
   }
   await giveBack(db, row, nextReadInMs(dependencies, row, reads), { reads_without_match: reads })
+}
+
+/** @returns whether the withdrawal was this transfer's. */
+async function accept(dependencies: WatchDependencies, row: WatchedRow, found: WithdrawalState): Promise<boolean> {
+  return inTransaction(dependencies.db, async (transaction) => {
+    if (await isWithdrawalTaken(transaction, row, found.withdrawalId)) return false
+    await moveTransfer({ ...dependencies, db: transaction }, row, 'pending', {
+      withdrawal_id: found.withdrawalId,
+      hash: found.hash ?? null,
+      from_address: found.fromAddress ?? null,
+      next_check_at: inMilliseconds(0),
+    })
+    return true
+  })
 }
 
 /** Close together at first, since most answers are lost after the provider acted; then spread to the end of the horizon. */
@@ -67,9 +76,9 @@ function nextReadInMs({ options }: WatchDependencies, row: WatchedRow, reads: nu
   )
 }
 
-async function giveToPerson(dependencies: WatchDependencies, row: TransferRow, why: string): Promise<void> {
+async function giveToPerson(dependencies: WatchDependencies, row: TransferRow): Promise<void> {
   const moved = await moveTransfer(dependencies, row, 'needsAttention', { alerted_at: inMilliseconds(0) })
-  if (moved) dependencies.log.error({ event: 'transfer.needsAttention', ...idsOf(row) }, `A transfer is stuck. ${why}`)
+  if (moved) dependencies.log.error('transfer needs attention', new TenonError('outcomeUnknown'), idsOf(row))
 }
 
 function idsOf(row: TransferRow) {

@@ -38,7 +38,7 @@ export function createTransferWatcher(dependencies: WatchDependencies): Transfer
       await lookAt(dependencies, row)
     } catch (err) {
       const ids = { clientId: row.client_id, transferId: row.transfer_id }
-      log.error({ event: 'transfer.watchFailed', ...ids, err }, 'A transfer could not be looked at.')
+      log.error('transfer could not be looked at', err, ids)
     }
   }
 
@@ -46,14 +46,12 @@ export function createTransferWatcher(dependencies: WatchDependencies): Transfer
     let cleanUpAt = performance.now()
     while (!stopping.signal.aborted) {
       const looked = await runOnce().catch((err: unknown) => {
-        log.error({ event: 'transfer.watcherFailed', err }, 'The watcher could not read what is due.')
+        log.error('transfer watcher failed', err)
         return 0
       })
       if (performance.now() >= cleanUpAt) {
         cleanUpAt = performance.now() + cleanUpEveryMs
-        await deleteEndedOffers(db).catch((err: unknown) =>
-          log.warn({ event: 'transfer.cleanUpFailed', err }, 'Old offers could not be removed.'),
-        )
+        await deleteEndedOffers(db).catch((err: unknown) => log.error('old offers could not be removed', err))
       }
       // An aborted sleep is the way out, not a failure.
       if (looked < batchSize) await sleep(options.pollMs, undefined, { signal: stopping.signal }).catch(() => {})

@@ -9,6 +9,9 @@ export function verifyDestination({ integration, symbol, networkId, address }: V
   }
   const network = findNetwork(networkId)
   if (!network) return failed('notSupportedOnNetwork', 'Network not found.')
+  if (!integration.networks.some((slug) => slug === network.slug)) {
+    return failed('notSupportedOnNetwork', `The integration does not send on network '${network.name}'.`)
+  }
   if (!findToken(network, symbol)) {
     return failed('notSupportedOnToken', 'Network does not currently support the requested symbol.')
   }

@@ -1,21 +1,9 @@
 import type { NetworkSlug } from '@tenon/core'
 import type { Integration, ProviderContext } from '@tenon/integrations'
+import type { Log } from '../log/log.ts'
 import type { Chain } from './read-chain.ts'
 import type { TransferDependencies } from './transfer-dependencies.ts'
 import type { TransferSource } from './transfer-types.ts'
-
-/** Where the watcher reports. A pino logger is one. */
-export interface WatchLog {
-  warn(fields: WatchLogFields, message: string): void
-  error(fields: WatchLogFields, message: string): void
-}
-
-export interface WatchLogFields {
-  event: string
-  clientId?: string
-  transferId?: string
-  err?: unknown
-}
 
 /** What the watcher asks of others in addition: it has no request that brings a source. */
 export interface WatchDependencies extends Omit<TransferDependencies, 'priceOf'> {
@@ -23,5 +11,5 @@ export interface WatchDependencies extends Omit<TransferDependencies, 'priceOf'>
   contextFor(integration: Integration, environment: TransferSource['environment'], signal: AbortSignal): ProviderContext
   /** EVM networks that are read by JSON-RPC. On others the provider's own word is final. */
   chains: Readonly<Record<TransferSource['environment'], Readonly<Partial<Record<NetworkSlug, Chain>>>>>
-  log: WatchLog
+  log: Log
 }

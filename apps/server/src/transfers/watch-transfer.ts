@@ -1,3 +1,4 @@
+import { TenonError } from '@tenon/core'
 import type { WithdrawalState } from '@tenon/integrations'
 import { inMilliseconds } from './execution.store.ts'
 import { moveTransfer } from './move-transfer.ts'
@@ -41,7 +42,7 @@ export async function watchTransfer(dependencies: WatchDependencies, row: Watche
     if (state.status === 'succeeded' && !chain) return await end(dependencies, row, 'succeeded', seen)
     await keepWatching(dependencies, row, seen)
   } catch (err) {
-    log.warn({ event: 'transfer.watchFailed', ...ids, err }, 'A transfer could not be looked at.')
+    log.error('transfer could not be looked at', err, ids)
     await keepWatching(dependencies, row)
   }
 }
@@ -85,7 +86,7 @@ async function keepWatching(dependencies: WatchDependencies, row: WatchedRow, se
   const isOverdue = row.age_ms >= options.watchLimitMs
   const isCredentialOver = row.age_ms >= options.watchLimitMs + options.reconcileHorizonMs
   if (isOverdue && row.alerted_at === null) {
-    log.error({ event: 'transfer.overdue', ...ids }, 'A transfer has not ended in the time that is watched.')
+    log.error('transfer is overdue', new TenonError('outcomeUnknown'), ids)
   }
   const isNewHash = seen.hash != null && seen.hash !== row.hash
   const chain = dependencies.chains[row.environment][railOf(row).slug]

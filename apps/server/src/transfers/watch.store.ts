@@ -49,9 +49,19 @@ export async function giveBack(
     .execute()
 }
 
-/** Whether another transfer of the same account already owns this withdrawal of the provider. */
-export async function isWithdrawalTaken(db: Database, row: TransferRow, withdrawalId: string): Promise<boolean> {
-  const other = await db
+/**
+ * Whether another transfer of the same account already owns this withdrawal of the provider: content alone must never
+ * match two of ours to one of theirs. Until the transaction ends, no other process can ask this for the account.
+ */
+export async function isWithdrawalTaken(
+  transaction: Database,
+  row: TransferRow,
+  withdrawalId: string,
+): Promise<boolean> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${row.client_id} ${row.integration_id} ${row.account_id}`}, 0))`.execute(
+    transaction,
+  )
+  const other = await transaction
     .selectFrom('transfer')
     .select('transfer_id')
     .where('client_id', '=', row.client_id)

@@ -69,9 +69,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         check (status = 'previewed' or (attempt_id is not null and executed_at is not null))
     )`.execute(db)
 
-  // A withdrawal of the provider belongs to one transfer, so that content alone never matches two of ours to one of theirs.
   await sql`
-    create unique index transfer_withdrawal
+    create index transfer_withdrawal
       on transfer (client_id, environment, integration_id, account_id, withdrawal_id)
       where withdrawal_id is not null`.execute(db)
   await sql`create index transfer_listing on transfer (client_id, environment, created_at)`.execute(db)

@@ -1,0 +1,226 @@
+import assert from 'node:assert/strict'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, beforeEach, test } from 'node:test'
+import { sql } from 'kysely'
+import type { Behaviour } from './test-provider.ts'
+import { createTestRoom, type TestRoom, usdcRequest } from './test-room.ts'
+import type { TransferStatus } from './transfer-status.ts'
+import type { PreviewRequest } from './transfer-types.ts'
+
+let room: TestRoom
+beforeEach(async () => {
+  room = await createTestRoom()
+})
+afterEach(() => room.close())
+
+async function executed(behaviour: Behaviour = 'accept', request: PreviewRequest = usdcRequest): Promise<string> {
+  const { previewId } = await room.transfers.preview(room.source, request)
+  room.provider.behaviour = behaviour
+  await room.transfers.execute(room.source, { previewId })
+  room.provider.behaviour = 'accept'
+  return previewId
+}
+
+const row = (transferId: string) =>
+  room.database.db.selectFrom('transfer').selectAll().where('transfer_id', '=', transferId).executeTakeFirstOrThrow()
+
+/** Makes everything due and looks, until nothing is left to do or the status is reached. */
+async function watchUntil(transferId: string, status: TransferStatus, watcher = room.createWatcher()): Promise<void> {
+  for (let looks = 0; looks < 20 && (await row(transferId)).status !== status; looks++) {
+    await makeDue()
+    await watcher.runOnce()
+  }
+  assert.equal((await row(transferId)).status, status)
+}
+
+async function makeDue(): Promise<void> {
+  await sql`update transfer set next_check_at = now() where next_check_at is not null and status in ('submitting', 'unknown', 'pending')`.execute(
+    room.database.db,
+  )
+}
+
+test('a lost answer is found by reading: one withdrawal, then pending and succeeded are told once each', async () => {
+  const id = await executed('lost')
+  assert.equal((await row(id)).status, 'unknown')
+  const [paid] = room.provider.paid
+  assert.ok(paid)
+  await watchUntil(id, 'pending')
+  paid.status = 'succeeded'
+  paid.hash = 'solana-hash'
+  await watchUntil(id, 'succeeded')
+  assert.equal(room.provider.asked.length, 1)
+  assert.equal(room.provider.paid.length, 1)
+  assert.deepEqual(
+    room.events.map(({ status }) => status),
+    ['pending', 'succeeded'],
+  )
+  const end = await row(id)
+  assert.equal(end.hash, 'solana-hash')
+  assert.equal(end.sealed_credential, null)
+  assert.equal(end.next_check_at, null)
+})
+
+test('a withdrawal that nobody knows after three reads needs a person, and is never sent again', async () => {
+  const id = await executed('crash')
+  await watchUntil(id, 'needsAttention')
+  assert.equal(room.provider.reads, 3)
+  assert.equal(room.provider.asked.length, 1)
+  assert.deepEqual(room.alerts, ['transfer needs attention'])
+  assert.equal((await row(id)).sealed_credential, null)
+  assert.equal((await room.transfers.read(room.source, id)).status, 'pending')
+})
+
+test('the horizon must pass too, however many reads there were', async () => {
+  await room.close()
+  room = await createTestRoom({ reconcileHorizonMs: 60_000 })
+  const id = await executed('crash')
+  const watcher = room.createWatcher()
+  for (let looks = 0; looks < 5; looks++) {
+    await makeDue()
+    await watcher.runOnce()
+  }
+  assert.equal((await row(id)).reads_without_match, 5)
+  assert.equal((await row(id)).status, 'unknown')
+})
+
+test('a process that died while the provider was asked: the lease ends and the withdrawal is found', async () => {
+  const { previewId } = await room.transfers.preview(room.source, usdcRequest)
+  room.setEventFailure(new Error('killed'))
+  await assert.rejects(room.transfers.execute(room.source, { previewId }))
+  room.setEventFailure(undefined)
+  const watcher = room.createWatcher()
+  await watcher.runOnce()
+  assert.equal((await row(previewId)).status, 'submitting', 'the lease still runs')
+  await watchUntil(previewId, 'pending')
+  assert.equal(room.provider.paid.length, 1)
+})
+
+test('two lost transfers of the same content are never matched to one withdrawal', async () => {
+  const first = await executed('lost')
+  const second = await executed('crash')
+  await watchUntil(first, 'pending')
+  await watchUntil(second, 'needsAttention')
+  assert.equal(room.provider.paid.length, 1)
+})
+
+test('many watchers at once make no event twice', async () => {
+  const ids = await Promise.all([executed(), executed(), executed()])
+  for (const paid of room.provider.paid) Object.assign(paid, { status: 'succeeded', hash: `h-${paid.withdrawalId}` })
+  const watchers = [room.createWatcher(), room.createWatcher(), room.createWatcher(), room.createWatcher()]
+  await makeDue()
+  await Promise.all(watchers.map((watcher) => watcher.runOnce()))
+  for (const id of ids) assert.equal((await row(id)).status, 'succeeded')
+  assert.equal(room.events.filter(({ status }) => status === 'succeeded').length, 3)
+})
+
+test('a failure at the provider is final; a state that cannot be read stays pending', async () => {
+  const id = await executed()
+  const [paid] = room.provider.paid
+  assert.ok(paid)
+  const { operations } = room.provider.integration
+  const { readWithdrawal } = operations
+  operations.readWithdrawal = async () => Promise.reject(new Error('502'))
+  const watcher = room.createWatcher()
+  await makeDue()
+  await watcher.runOnce()
+  assert.equal((await row(id)).status, 'pending')
+  assert.deepEqual(room.alerts, ['transfer could not be looked at'])
+  if (readWithdrawal) operations.readWithdrawal = readWithdrawal
+  paid.status = 'failed'
+  await watchUntil(id, 'failed', watcher)
+})
+
+test('after two hours an alert, once, and the transfer stays pending; later the credential goes', async () => {
+  await room.close()
+  room = await createTestRoom({ watchLimitMs: 0, reconcileHorizonMs: 3_600_000 })
+  const id = await executed()
+  const watcher = room.createWatcher()
+  for (let looks = 0; looks < 3; looks++) {
+    await makeDue()
+    await watcher.runOnce()
+  }
+  assert.deepEqual(room.alerts, ['transfer is overdue'])
+  assert.equal((await row(id)).status, 'pending')
+  assert.notEqual((await row(id)).sealed_credential, null)
+  await sql`update transfer set executed_at = now() - interval '2 hours'`.execute(room.database.db)
+  await makeDue()
+  await watcher.runOnce()
+  assert.equal((await row(id)).sealed_credential, null)
+  assert.equal((await row(id)).next_check_at, null)
+})
+
+test('start and stop: what is due is looked at, and stop waits for it', async () => {
+  const id = await executed()
+  Object.assign(room.provider.paid[0] ?? {}, { status: 'succeeded', hash: 'h' })
+  const watcher = room.createWatcher()
+  watcher.start()
+  for (let waits = 0; waits < 100 && (await row(id)).status !== 'succeeded'; waits++) {
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  await watcher.stop()
+  assert.equal((await row(id)).status, 'succeeded')
+})
+
+const ethRequest: PreviewRequest = {
+  networkId: 'e3c7fdd8-b1fc-4e51-85ae-bb276e075611',
+  symbol: 'ETH',
+  address: '0x9Bf6207f8A3f4278E0C989527015deFe10e5D7c6',
+  amount: '0.1',
+}
+const hash = `0x${'ab'.repeat(32)}`
+
+/** A node that knows one transaction, in block 100. */
+async function startNode(state: {
+  head: number
+  status: '0x1' | '0x0' | 'none'
+}): Promise<{ server: Server; rpcUrl: string }> {
+  const server = createServer(async (request, response) => {
+    let body = ''
+    for await (const chunk of request) body += chunk
+    const { id, method } = JSON.parse(body)
+    const result =
+      method === 'eth_blockNumber'
+        ? `0x${state.head.toString(16)}`
+        : state.status === 'none'
+          ? null
+          : { transactionHash: hash, blockNumber: '0x64', status: state.status, logs: [], type: '0x2' }
+    response.setHeader('content-type', 'application/json').end(JSON.stringify({ jsonrpc: '2.0', id, result }))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return { server, rpcUrl: `http://127.0.0.1:${port}` }
+}
+
+test('on a network with a node the chain decides: blocks on top, not the word of the provider', async (t) => {
+  const state: Parameters<typeof startNode>[0] = { head: 100, status: 'none' }
+  const { server, rpcUrl } = await startNode(state)
+  t.after(() => server.close())
+  const watcher = room.createWatcher({ chains: { sandbox: { ethereum: { rpcUrl } }, production: {} } })
+  const look = async () => {
+    await makeDue()
+    await watcher.runOnce()
+  }
+  const id = await executed('accept', ethRequest)
+  Object.assign(room.provider.paid[0] ?? {}, { status: 'succeeded', hash })
+  await look()
+  await look()
+  assert.equal((await row(id)).status, 'pending', 'the node does not know the transaction')
+  state.status = '0x1'
+  state.head = 102
+  await look()
+  assert.equal((await row(id)).confirmations, 2)
+  assert.equal((await row(id)).status, 'pending')
+  state.head = 103
+  await look()
+  assert.equal((await row(id)).status, 'succeeded')
+  assert.equal((await row(id)).confirmations, 3)
+})
+
+test('a reverted transaction is a failed transfer', async (t) => {
+  const { server, rpcUrl } = await startNode({ head: 200, status: '0x0' })
+  t.after(() => server.close())
+  const id = await executed('accept', ethRequest)
+  Object.assign(room.provider.paid[0] ?? {}, { status: 'succeeded', hash })
+  await watchUntil(id, 'failed', room.createWatcher({ chains: { sandbox: { ethereum: { rpcUrl } }, production: {} } }))
+})
