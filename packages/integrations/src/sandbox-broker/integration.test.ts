@@ -26,7 +26,8 @@ const institutions = [
 ]
 type Tested = (typeof institutions)[number]
 
-function contextOf(tested: Pick<Tested, 'path'>, signal = new AbortController().signal): ProviderContext {
+function contextOf(tested: Pick<Tested, 'path'>): ProviderContext {
+  const { signal } = new AbortController()
   return { baseUrl: `${sandbox.url}${tested.path}`, environment: 'sandbox', signal }
 }
 
@@ -52,13 +53,13 @@ function requestOf(attemptId: string): WithdrawalRequest {
   }
 }
 
-async function withdraw(tested: Tested, username: string, request: WithdrawalRequest, signal?: AbortSignal) {
+async function withdraw(tested: Tested, username: string, request: WithdrawalRequest) {
   const { secret, accounts } = await signIn(tested, username)
   const accountId = accounts[0]?.id ?? ''
   const { operations } = tested.integration
   const search = { ...request, sinceMs: 0 }
   return {
-    outcome: await operations.withdraw(contextOf(tested, signal), secret, accountId, request),
+    outcome: await operations.withdraw(contextOf(tested), secret, accountId, request),
     find: () => operations.findWithdrawal(contextOf(tested), secret, accountId, search),
     read: (id: string) => operations.readWithdrawal(contextOf(tested), secret, accountId, id),
   }
@@ -192,36 +193,6 @@ for (const tested of institutions) {
     assert.equal(await paidCount(attempt('rejected')), 0)
   })
 
-  test(`${name}: a lost answer is unknown, and the withdrawal is found by our id`, async () => {
-    const lost = await withdraw(tested, 'MeshLostAnswer', requestOf(attempt('lost')))
-    assert.deepEqual(lost.outcome, { outcome: 'unknown', cause: 'cut' })
-    assert.notEqual(await lost.find(), undefined)
-    assert.equal(await paidCount(attempt('lost')), 1)
-  })
-
-  test(`${name}: an answer that is given up on is unknown`, async () => {
-    const controller = new AbortController()
-    setTimeout(() => controller.abort(), 400)
-    const slow = await withdraw(tested, 'MeshSlowAnswer', requestOf(attempt('slow')), controller.signal)
-    assert.deepEqual(slow.outcome, { outcome: 'unknown', cause: 'aborted' })
-    assert.notEqual(await slow.find(), undefined)
-  })
-
-  for (const [fault, paid] of [
-    ['lateError', 1],
-    ['unreadable', 1],
-    ['unavailable', 0],
-    ['lostRequest', 0],
-  ] as const) {
-    test(`${name}: after ${fault} nobody knows, and looking tells`, async () => {
-      await control('POST', '/faults', { username: 'Mesh', operation: 'withdraw', fault, times: 1 })
-      const { outcome, find } = await withdraw(tested, 'Mesh', requestOf(attempt(fault)))
-      assert.equal(outcome.outcome, 'unknown')
-      assert.equal((await find()) !== undefined, paid === 1)
-      assert.equal(await paidCount(attempt(fault)), paid)
-    })
-  }
-
   test(`${name}: while reads fail, nothing is said to be absent`, async () => {
     const { outcome, find } = await withdraw(tested, 'Mesh', requestOf(attempt('hidden')))
     assert.equal(outcome.outcome, 'accepted')
@@ -229,14 +200,6 @@ for (const tested of institutions) {
       await control('POST', '/faults', { username: 'Mesh', operation: 'read', fault, times: 1 })
       await assert.rejects(find(), refusal('institutionUnavailable'))
     }
-  })
-
-  test(`${name}: a withdrawal that fails later is reported as failed`, async () => {
-    const { outcome, find } = await withdraw(tested, 'MeshFailLater', requestOf(attempt('fails')))
-    assert.equal(outcome.outcome, 'accepted')
-    assert.equal((await find())?.status, 'pending')
-    while ((await find())?.status === 'pending') await new Promise((next) => setTimeout(next, 100))
-    assert.equal((await find())?.status, 'failed')
   })
 }
 
