@@ -63,7 +63,14 @@ function npm(args) {
 async function installPackages() {
   process.stderr.write('tenon: installing packages (npm ci), about a minute …\n')
   // Development packages are what runs here (the pinned Node is one), whatever NODE_ENV or the user's npmrc says.
-  const { code, said } = await npm(['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'])
+  const { code, said } = await npm([
+    'ci',
+    '--include=dev',
+    '--include=optional',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ])
   if (code === 0) return
   if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT/.test(said)) {
     fail(
@@ -110,7 +117,8 @@ function run(node, script, args) {
   const child = spawn(node, [script, ...args], {
     cwd: root,
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-    env: { ...process.env, PATH: `${binaries}${delimiter}${process.env.PATH || ''}` },
+    // Where the command was typed, as npm says it: the script resolves relative folders against it.
+    env: { INIT_CWD: process.cwd(), ...process.env, PATH: `${binaries}${delimiter}${process.env.PATH || ''}` },
   })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('error', (error) => fail(`cannot run ${node}: ${error.message}`))

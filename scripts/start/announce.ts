@@ -2,8 +2,8 @@ import type { RunningParts } from './running-parts.ts'
 
 /** One line for scripts, with a fixed shape: the console is left out until there is one. */
 export function announceJson({ console: _console, ...parts }: RunningParts): string {
-  const { api, link, quickstart, sandbox, chain, client, webhook, database, dataDir } = parts
-  return JSON.stringify({ ready: true, api, link, quickstart, sandbox, chain, client, webhook, database, dataDir })
+  const { webhook, database, dataDir, ...addresses } = parts
+  return JSON.stringify({ ready: true, ...addresses, webhook: { secret: webhook.secret }, database, dataDir })
 }
 
 /** The table for people. */

@@ -23,8 +23,9 @@ export interface DataFolder {
  * @throws StartError when it holds something and does not bear our mark: `--fresh` would delete it
  */
 export function openDataFolder(dir: string): DataFolder {
-  // As root, PostgreSQL runs as another account and has to get through to its folder; each secret file is 0600 by itself.
-  mkdirSync(dir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
+  // As root, PostgreSQL runs as another account and has to get through to its folder. What is secret is 0600 by itself.
+  const isRoot = process.getuid?.() === 0
+  mkdirSync(dir, { recursive: true, mode: isRoot ? 0o711 : 0o700 })
   if (!existsSync(join(dir, mark)) && readdirSync(dir).length > 0) {
     throw new StartError(`${dir} is not empty and was not made by npm start. Choose another folder with --data.`)
   }
@@ -32,9 +33,11 @@ export function openDataFolder(dir: string): DataFolder {
     join(dir, mark),
     'The data of one `npm start` of Tenon. Delete the folder, or run with --fresh, to forget it.\n',
   )
+  const database = join(dir, 'database')
+  mkdirSync(database, { recursive: true, mode: isRoot ? 0o755 : 0o700 })
   return {
     dir,
-    database: join(dir, 'database'),
+    database,
     sandbox: join(dir, 'sandbox'),
     logs: join(dir, 'logs'),
     credentials: join(dir, 'dev-credentials.json'),

@@ -1,12 +1,13 @@
-import { openSync, readFileSync } from 'node:fs'
+import { mkdirSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { lockDataFolder } from '../../apps/server/src/storage/data-folder-lock.ts'
 import { startEmbeddedPostgres } from '../../apps/server/src/storage/embedded-postgres.ts'
+import { integrations } from '../../packages/integrations/src/catalogue.ts'
 import { anvilChainId } from '../../packages/sandbox/src/chain/start-anvil.ts'
 import { buildBrowserParts } from '../build/browser-parts.ts'
 import { choosePorts } from './choose-ports.ts'
 import { serveConsolePlaceholder } from './console-placeholder.ts'
-import { loadSealingKeys } from './credentials.ts'
+import { loadSealingKey } from './credentials.ts'
 import { type DataFolder, emptyDataFolder, openDataFolder } from './data-folder.ts'
 import { issueCredentials } from './issue-credentials.ts'
 import { endLeftoverProcesses, recordProcesses } from './leftover-processes.ts'
@@ -46,7 +47,7 @@ export async function runEverything(
   }
 
   const folder = openDataFolder(options.dataDir)
-  const stops: (() => unknown)[] = [holdFolder(folder)]
+  const stops: (() => unknown)[] = [holdFolder(folder), () => rmSync(folder.processes, { force: true })]
   const stop = async () => {
     for (const stopPart of stops.splice(0).reverse()) await stopPart()
   }
@@ -67,7 +68,7 @@ export async function runEverything(
         TENON_SANDBOX_PORT: String(ports.sandbox),
         TENON_CHAIN_PORT: String(ports.chain),
         TENON_SANDBOX_DATA: folder.sandbox,
-        TENON_LINK_URL: link,
+        TENON_SANDBOX_REDIRECT_URIS: redirectUris(link).join(','),
       }),
       buildBrowserParts(root),
     ] as const
@@ -75,7 +76,9 @@ export async function runEverything(
     await Promise.allSettled(begun)
     const [database] = await Promise.all(begun)
 
-    const credentials = await issueCredentials(database, folder, `http://127.0.0.1:${ports.quickstart}/webhooks/tenon`)
+    const sealingKey = loadSealingKey(folder)
+    const webhookUrl = `http://127.0.0.1:${ports.quickstart}/webhooks/tenon`
+    const credentials = await issueCredentials(database, folder, sealingKey, webhookUrl)
     // Browsers say `localhost`; the quickstart's own calls go where the server really listens.
     await startPart('quickstart', 'apps/quickstart/src/main.ts', {
       PORT: String(ports.quickstart),
@@ -91,7 +94,7 @@ export async function runEverything(
       TENON_PORT: String(ports.server),
       TENON_PUBLIC_URL: link,
       TENON_LINK_URL: link,
-      TENON_SEALING_KEYS: loadSealingKeys(folder),
+      TENON_SEALING_KEYS: `${sealingKey.id}:${sealingKey.bytes.toString('base64url')}`,
       TENON_SANDBOX_URL: sandbox,
       TENON_SANDBOX_CHAIN_URL: chain.rpcUrl,
       TENON_SANDBOX_CHAIN_ID: String(chain.chainId),
@@ -104,6 +107,12 @@ export async function runEverything(
     await stop()
     throw error
   }
+}
+
+/** Where the sandbox's OAuth institutions may send people back to: the addresses that the server gives them. */
+function redirectUris(link: string): string[] {
+  const slugs = integrations.filter(({ signIn }) => signIn.scheme === 'oauth').map(({ slug }) => slug)
+  return slugs.map((slug) => `${link}/oauth/callback/${slug}`)
 }
 
 function holdFolder({ dir }: DataFolder): () => void {
@@ -131,6 +140,7 @@ function createPartStarter(
   stops: (() => unknown)[],
 ) {
   const pids = new Map<string, number>()
+  mkdirSync(folder.logs, { recursive: true, mode: 0o700 })
   return async (name: string, script: string, env: NodeJS.ProcessEnv): Promise<void> => {
     const log = join(folder.logs, `${name}.log`)
     const spec = {
