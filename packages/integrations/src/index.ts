@@ -1,4 +1,7 @@
+export * from './catalogue.ts'
+export * from './coinbase/integration.ts'
 export * from './integration.ts'
+export * from './kraken/integration.ts'
 export * from './provider-error.ts'
 export * from './sandbox-broker/integration.ts'
 export * from './sandbox-exchange/integration.ts'

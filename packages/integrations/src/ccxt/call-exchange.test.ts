@@ -74,3 +74,17 @@ test('silence says how it was silent', async () => {
   const abort = new AbortController()
   assert.deepEqual(await ask(() => abort.abort(), abort.signal), { kind: 'silence', cause: 'timeout' })
 })
+
+test('where nobody listens, nothing was sent', async () => {
+  const server = createServer().listen(0, '127.0.0.1')
+  await new Promise((resolve) => server.once('listening', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  const context = {
+    baseUrl: `http://127.0.0.1:${port}`,
+    environment: 'sandbox',
+    signal: AbortSignal.timeout(5000),
+  } as const
+  const reply = await callExchange(context, { exchange: 'coinbaseexchange', endpoint: 'publicGetCurrencies' })
+  assert.deepEqual(reply, { kind: 'silence', cause: 'notSent' })
+})

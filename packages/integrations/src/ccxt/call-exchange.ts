@@ -67,6 +67,22 @@ export async function callExchange(context: ProviderContext, call: ExchangeCall)
   return reply
 }
 
+/** Codes with which opening a connection fails: no byte of the call left. */
+const neverConnected: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+])
+
+/** `fetch` wraps what the socket said. */
+function codeOf(error: unknown): string {
+  const cause = error instanceof Error ? error.cause : undefined
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+}
+
 interface Read {
   reply: ExchangeReply
   status: number
@@ -74,7 +90,7 @@ interface Read {
 }
 
 async function exchangeBytes(url: string, request: RequestInit): Promise<Read> {
-  const silence = (cause: 'cut' | 'unreadable'): Read => ({
+  const silence = (cause: 'notSent' | 'cut' | 'unreadable'): Read => ({
     reply: { kind: 'silence', cause: request.signal?.aborted ? 'timeout' : cause },
     // A status that ccxt takes for a failure, so that it looks no further.
     status: 599,
@@ -83,8 +99,8 @@ async function exchangeBytes(url: string, request: RequestInit): Promise<Read> {
   let response: Response
   try {
     response = await fetch(url, request)
-  } catch {
-    return silence('cut')
+  } catch (error) {
+    return silence(neverConnected.has(codeOf(error)) ? 'notSent' : 'cut')
   }
   let text: string | undefined
   try {

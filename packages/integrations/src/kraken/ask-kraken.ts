@@ -8,8 +8,8 @@ import { ProviderError } from '../provider-error.ts'
  * Only errors listed here say that nothing was done.
  */
 const refusals: readonly (readonly [string, ProviderErrorCode])[] = [
-  ['EAPI:Invalid key', 'invalidCredentials'],
-  ['EAPI:Invalid signature', 'invalidCredentials'],
+  ['EAPI:Invalid key', 'unauthorizedToken'],
+  ['EAPI:Invalid signature', 'unauthorizedToken'],
   ['EAPI:Invalid nonce', 'institutionRateLimited'],
   ['EAPI:Rate limit exceeded', 'institutionRateLimited'],
   ['EGeneral:Too many requests', 'institutionRateLimited'],

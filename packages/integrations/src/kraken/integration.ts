@@ -20,6 +20,7 @@ export const kraken = defineIntegration({
   kind: 'exchange',
   hue: 258,
   docs: 'https://docs.kraken.com/api-reference',
+  networks: ['ethereum', 'polygon', 'solana'],
   productionUrl: 'https://api.kraken.com',
 
   signIn: {
@@ -37,7 +38,11 @@ export const kraken = defineIntegration({
     async authenticate(context, { apiKey = '', apiSecret = '' }) {
       const secret = { apiKey: apiKey.trim(), apiSecret: apiSecret.trim() }
       if (secret.apiKey === '' || secret.apiSecret === '') throw new ProviderError('invalidCredentials')
-      await readKraken(context, secret, 'GetApiKeyInfo')
+      await readKraken(context, secret, 'GetApiKeyInfo').catch((error) => {
+        // Kraken says the same of a key that never was and of one that was taken away. Here it is a wrong one.
+        const isWrong = error instanceof ProviderError && error.code === 'unauthorizedToken'
+        throw isWrong ? new ProviderError('invalidCredentials') : error
+      })
       return { status: 'authenticated', secret, accounts: [account] }
     },
   },

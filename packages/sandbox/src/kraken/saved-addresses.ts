@@ -20,7 +20,8 @@ const examples: readonly { name: string; network: NetworkSlug; nativeSymbol: str
     name: 'example-2',
     network: 'ethereum',
     nativeSymbol: 'ETH',
-    address: '0x0Ff0000f0A0f0000F0F000000000ffFf00f0F0f0',
+    // Printed in the docs with letter case that is no valid checksum; in small letters it is an address like any other.
+    address: '0x0ff0000f0a0f0000f0f000000000ffff00f0f0f0',
   },
   {
     name: 'example-3',

@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict'
+import { existsSync, readdirSync } from 'node:fs'
+import { test } from 'node:test'
+import { findIntegration, integrations } from './catalogue.ts'
+
+test('every folder with an integration is in the catalogue, and nothing else is', () => {
+  const folder = new URL('.', import.meta.url)
+  const slugs = readdirSync(folder).filter((name) => existsSync(new URL(`${name}/integration.ts`, folder)))
+  assert.deepEqual(
+    integrations.map(({ slug }) => slug),
+    slugs.toSorted(),
+  )
+})
+
+test('no two integrations share an id or a name', () => {
+  assert.equal(new Set(integrations.map(({ id }) => id)).size, integrations.length)
+  assert.equal(new Set(integrations.map(({ name }) => name)).size, integrations.length)
+})
+
+test('an integration is found by its id, in any letter case', () => {
+  assert.equal(findIntegration('47624467-E52E-4938-A41A-7926B6C27ACF')?.name, 'Coinbase')
+  assert.equal(findIntegration('47624467-e52e-4938-a41a-000000000000'), undefined)
+})
