@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { Environment } from './clients/client-tables.ts'
 import type { LogLevel } from './log/log.ts'
 
@@ -20,6 +21,8 @@ export interface Config {
   publicUrl: string
   /** `TENON_LINK_URL`: how people's browsers reach the Link page. Default: as the API. */
   linkUrl: string
+  /** `TENON_LINK_APP_DIR`: folder of the built Link UI. Default: the one of this checkout. */
+  linkAppDir: string
   /** `TENON_TRUSTED_PROXIES`: addresses or networks whose `X-Forwarded-For` is believed, by commas. Default none. */
   trustedProxies: string[]
   /** `DATABASE_URL`, or `TENON_DATA_DIR` for the embedded PostgreSQL. */
@@ -66,6 +69,7 @@ export function readConfig(env: Environmentals = process.env): Config {
     host,
     publicUrl,
     linkUrl: readUrl(env, problems, 'TENON_LINK_URL') ?? publicUrl,
+    linkAppDir: env.TENON_LINK_APP_DIR || join(import.meta.dirname, '../../link/dist'),
     trustedProxies: list(env.TENON_TRUSTED_PROXIES),
     storage: readStorage(env, problems),
     sealingKeys: readSealingKeys(env, problems),

@@ -1,18 +1,41 @@
 import type { AddressInfo } from 'node:net'
+import { findIntegration } from '@tenon/integrations'
+import { createEnvironmentIntegrations } from './catalogue/environment-integrations.ts'
 import { authenticateKey } from './clients/authenticate-key.ts'
+import { frameAncestorsOf } from './clients/frame-ancestors-of.ts'
+import { linkClientOf } from './clients/link-client-of.ts'
 import { RequestAllowance } from './clients/request-allowance.ts'
 import { requireKeys } from './clients/require-keys.ts'
 import type { Config } from './config.ts'
+import { createAccountTokenMaker } from './connections/account-token.ts'
+import { createConnectedAccountStore } from './connections/connected-account.store.ts'
+import { createOAuthFlowStore } from './connections/oauth-flow.store.ts'
+import { createOAuthSignIn } from './connections/oauth-sign-in.ts'
+import { createAccountOpener } from './connections/open-account.ts'
+import { createSealer } from './connections/seal.ts'
+import { brokerTypeOf } from './dialects/mesh/broker-type.ts'
 import { wordMeshFailure } from './dialects/mesh/envelope.ts'
+import { registerMesh } from './dialects/mesh/register-mesh.ts'
+import { wordWebhookBody } from './dialects/mesh/webhook-body.ts'
 import type { App } from './http/app.ts'
 import { createApp } from './http/create-app.ts'
 import { registerHealth } from './http/register-health.ts'
+import { createLinkDriver } from './link-api/drive-session.ts'
+import { registerLinkApi } from './link-api/link-api.routes.ts'
+import { registerLinkPage } from './link-api/link-page.routes.ts'
+import { createLinkSessionStore } from './link-sessions/link-session.store.ts'
 import type { Log } from './log/log.ts'
+import { pricesOf } from './prices/prices-of.ts'
 import { assertDurable } from './storage/assert-durable.ts'
 import type { Database } from './storage/database.ts'
 import { isWritable } from './storage/is-writable.ts'
 import { migrate } from './storage/migrate.ts'
 import { openStorage } from './storage/open-storage.ts'
+import { createTransfers } from './transfers/create-transfers.ts'
+import { transferOptions } from './transfers/transfer-options.ts'
+import { createTransferWatcher } from './transfers/transfer-watcher.ts'
+import { recordTransferEvent } from './webhooks/record-transfer-event.ts'
+import { createWebhookDeliverer } from './webhooks/webhook-deliverer.ts'
 import type { Worker } from './worker.ts'
 
 export interface Server {
@@ -32,7 +55,7 @@ export async function createServer(config: Config, log: Log): Promise<Server> {
   const storage = await openStorage(config.storage)
   try {
     await prepare(storage.db, config, log)
-    const { app, workers, endReadiness } = assemble(storage.db, config, log)
+    const { app, workers, endReadiness } = await assemble(storage.db, config, log)
     return {
       app,
       async start() {
@@ -59,7 +82,11 @@ async function prepare(db: Database, config: Config, log: Log): Promise<void> {
   if (migrations.length > 0) log.info('database migrated', { migrations })
 }
 
-function assemble(db: Database, config: Config, log: Log): { app: App; workers: Worker[]; endReadiness: () => void } {
+async function assemble(
+  db: Database,
+  config: Config,
+  log: Log,
+): Promise<{ app: App; workers: Worker[]; endReadiness: () => void }> {
   const app = createApp({ log, wordFailure: wordMeshFailure, trustedProxies: config.trustedProxies })
   requireKeys(app, {
     authenticate: (clientId, secret) => authenticateKey(db, config.environments, clientId, secret),
@@ -67,7 +94,68 @@ function assemble(db: Database, config: Config, log: Log): { app: App; workers: 
   })
   const readiness = registerHealth(app, () => isWritable(db))
 
-  const workers: Worker[] = []
+  const sealer = createSealer(config.sealingKeys)
+  const integrations = createEnvironmentIntegrations({
+    ...(config.sandbox ? { sandboxUrl: config.sandbox.url } : {}),
+    oauthClients: {},
+  })
+  const linkSessions = createLinkSessionStore(db)
+  const accounts = createConnectedAccountStore(db)
+  const tokens = createAccountTokenMaker(sealer, accounts)
+  const opener = createAccountOpener(tokens, integrations)
+  const oauth = createOAuthSignIn({ store: createOAuthFlowStore(db), sealer, integrations, linkUrl: config.linkUrl })
+  const watching = {
+    db,
+    sealer,
+    log,
+    recordEvent: recordTransferEvent,
+    options: transferOptions({ pollMs: config.workerPollMs }),
+  }
+  const transfers = createTransfers({ ...watching, pricesOf })
+
+  registerMesh(app, {
+    integrations,
+    linkSessions,
+    linkUrl: config.linkUrl,
+    tokens,
+    accounts,
+    opener,
+    pricesOf,
+    transfers,
+    log,
+  })
+  const driver = createLinkDriver({
+    store: linkSessions,
+    sealer,
+    integrations,
+    integrationTypeOf: brokerTypeOf,
+    tokens,
+    oauth,
+    transfers,
+    report: (error, { clientId, linkSessionId }) => log.error('link job failed', error, { clientId, linkSessionId }),
+  })
+  registerLinkApi(app, {
+    store: linkSessions,
+    driver,
+    clientOf: (clientId, environment) => linkClientOf(db, clientId, environment),
+  })
+  await registerLinkPage(app, {
+    store: linkSessions,
+    oauth,
+    linkAppDir: config.linkAppDir,
+    linkUrl: config.linkUrl,
+    frameAncestorsOf: (clientId, environment) => frameAncestorsOf(db, clientId, environment),
+  })
+
+  const workers: Worker[] = [
+    createTransferWatcher({
+      ...watching,
+      findIntegration,
+      contextFor: (integration, environment, signal) => integrations.contextFor(environment, integration, signal),
+      chains: { sandbox: config.sandbox ? { ethereum: { rpcUrl: config.sandbox.chainUrl } } : {}, production: {} },
+    }),
+    createWebhookDeliverer({ db, sealer, log, wordBody: wordWebhookBody }),
+  ]
 
   return { app, workers, endReadiness: () => readiness.end() }
 }

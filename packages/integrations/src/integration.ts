@@ -170,6 +170,8 @@ export interface Integration {
   docs: string
   /** Absent when the institution exists only in the sandbox. */
   productionUrl?: string
+  /** Networks it can pay out on, for the catalogue; what one account can really send is `listWithdrawalRoutes`. */
+  networks: readonly NetworkSlug[]
   signIn: SignIn
   operations: {
     listAccounts(context: ProviderContext, secret: Secret): Promise<ProviderAccount[]>

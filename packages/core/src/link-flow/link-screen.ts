@@ -149,7 +149,7 @@ export type LinkScreen =
       name: 'oauth'
       canGoBack: boolean
       integration: IntegrationSummary
-      /** Opened in a new window by the click. On our own origin; it redirects to the institution. */
+      /** The institution's own page, opened in a new window by the click. */
       authorizeUrl: string
       access: Access[]
       hint?: string

@@ -1,0 +1,40 @@
+import type { CredentialField, LinkIntegration, LinkWorld } from '@tenon/core'
+import type { Integration } from '@tenon/integrations'
+import type { Environment } from '../clients/client-tables.ts'
+
+/** The catalogue as the link flow knows it, drawn from the declarations. */
+export function linkWorldOf(
+  integrations: readonly Integration[],
+  environment: Environment,
+  integrationTypeOf: (integration: Integration) => string,
+): LinkWorld {
+  return { integrations: integrations.map((integration) => linkIntegrationOf(integration)) }
+
+  function linkIntegrationOf(integration: Integration): LinkIntegration {
+    const { id, name, kind, hue, signIn, operations } = integration
+    const fields: readonly CredentialField[] = signIn.scheme === 'oauth' ? [] : signIn.fields
+    return {
+      id,
+      name,
+      kind,
+      hue,
+      monogram: name.slice(0, 1).toUpperCase(),
+      health: 'up',
+      integrationType: integrationTypeOf(integration),
+      scheme: signIn.scheme,
+      fields: [...fields],
+      guide: signIn.scheme === 'oauth' ? [] : [...(signIn.guide ?? [])],
+      canTransfer: operations.withdraw !== undefined && operations.listWithdrawalRoutes !== undefined,
+      ...(environment === 'sandbox' ? sandboxHints(fields, signIn.scheme) : {}),
+    }
+  }
+}
+
+/** The users, password and code that work at every institution of the sandbox. */
+function sandboxHints(fields: readonly CredentialField[], scheme: LinkIntegration['scheme']) {
+  const values = fields.map(({ label, kind }) => `${label}: ${kind === 'text' ? 'Mesh' : 'Pass123'}`)
+  return {
+    signInHint: scheme === 'oauth' ? 'Username: Mesh · Password: Pass123' : values.join(' · '),
+    mfaHint: 'Code: 123456',
+  }
+}

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Environment } from '../clients/client-tables.ts'
+import type { Database } from '../storage/database.ts'
+
+/** Whose account at which institution. */
+export interface AccountPlace {
+  clientId: string
+  environment: Environment
+  userId: string
+  integrationId: string
+  providerAccountId: string
+}
+
+export interface ConnectedAccount {
+  connectedAccountId: string
+  generation: number
+  /** Whether this account had been connected before: its ids are the same as then. */
+  isReconnected: boolean
+}
+
+export interface ConnectedAccountStore {
+  /** Remembers that the account was connected; the same account of the same user keeps its id. */
+  connect(place: AccountPlace): Promise<ConnectedAccount>
+  /** Whether tokens of this generation still open. */
+  isAlive(clientId: string, connectedAccountId: string, generation: number): Promise<boolean>
+  /** Ends the account: every token made so far is dead. */
+  remove(clientId: string, connectedAccountId: string): Promise<void>
+}
+
+export function createConnectedAccountStore(db: Database): ConnectedAccountStore {
+  return {
+    async connect({ clientId, environment, userId, integrationId, providerAccountId }) {
+      const row = await db
+        .insertInto('connected_account')
+        .values({
+          client_id: clientId,
+          connected_account_id: randomUUID(),
+          environment,
+          user_id: userId,
+          integration_id: integrationId,
+          provider_account_id: providerAccountId,
+          removed_at: null,
+        })
+        .onConflict((conflict) => conflict.constraint('connected_account_place').doUpdateSet({ removed_at: null }))
+        .returning(['connected_account_id', 'generation'])
+        // A row that was only updated has a transaction that replaced it.
+        .returning(sql<boolean>`xmax <> 0`.as('is_reconnected'))
+        .executeTakeFirstOrThrow()
+      return {
+        connectedAccountId: row.connected_account_id,
+        generation: row.generation,
+        isReconnected: row.is_reconnected,
+      }
+    },
+
+    async isAlive(clientId, connectedAccountId, generation) {
+      const row = await db
+        .selectFrom('connected_account')
+        .select('generation')
+        .where('client_id', '=', clientId)
+        .where('connected_account_id', '=', connectedAccountId)
+        .where('removed_at', 'is', null)
+        .executeTakeFirst()
+      return row?.generation === generation
+    },
+
+    async remove(clientId, connectedAccountId) {
+      await db
+        .updateTable('connected_account')
+        .set({ removed_at: sql<Date>`now()`, generation: sql<number>`generation + 1` })
+        .where('client_id', '=', clientId)
+        .where('connected_account_id', '=', connectedAccountId)
+        .execute()
+    },
+  }
+}

@@ -1,0 +1,56 @@
+import { TenonError } from '@tenon/core'
+import type { Integration, ProviderContext, Secret } from '@tenon/integrations'
+import type { EnvironmentIntegrations } from '../catalogue/environment-integrations.ts'
+import { type AccountTokenMaker, type OpenedToken, type TokenOwner, TokenRefused } from './account-token.ts'
+
+/** An opened access token with the integration it is for: whose account it is, and how to reach it. */
+export interface OpenedAccount {
+  clientId: string
+  environment: TokenOwner['environment']
+  userId: string
+  integration: Integration
+  accountId: string
+  accountName: string
+  connectedAccountId: string
+  secret: Secret
+  contextFor(signal: AbortSignal): ProviderContext
+}
+
+export interface AccountOpener {
+  /**
+   * Opens a token that a client sent back. @throws TenonError `invalidIntegrationToken` for one that was not sealed for this
+   * client, environment and purpose, `unauthorizedToken` for one whose time or account is over
+   */
+  open(owner: TokenOwner, purpose: 'access' | 'refresh', token: string): Promise<OpenedAccount>
+}
+
+export function createAccountOpener(tokens: AccountTokenMaker, integrations: EnvironmentIntegrations): AccountOpener {
+  return {
+    async open({ clientId, environment }, purpose, token) {
+      const opened = await openToken({ clientId, environment }, purpose, token)
+      const integration = integrations.find(environment, opened.integrationId)
+      if (!integration) throw new TenonError('invalidIntegrationToken')
+      const { userId, accountId, accountName, connectedAccountId, secret } = opened
+      return {
+        clientId,
+        environment,
+        userId,
+        integration,
+        accountId,
+        accountName,
+        connectedAccountId,
+        secret,
+        contextFor: (signal) => integrations.contextFor(environment, integration, signal),
+      }
+    },
+  }
+
+  async function openToken(owner: TokenOwner, purpose: 'access' | 'refresh', token: string): Promise<OpenedToken> {
+    try {
+      return await tokens.open(owner, purpose, token)
+    } catch (error) {
+      if (!(error instanceof TokenRefused)) throw error
+      throw new TenonError(error.reason === 'ended' ? 'unauthorizedToken' : 'invalidIntegrationToken')
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import type { Integration } from '@tenon/integrations'
+import Type from 'typebox'
+
+/** The `BrokerType` values of the Mesh wire, in the order of its OpenAPI document. */
+export const brokerTypes = [
+  'robinhood',
+  'eTrade',
+  'alpaca',
+  'tdAmeritrade',
+  'weBull',
+  'stash',
+  'interactiveBrokers',
+  'public',
+  'coinbase',
+  'kraken',
+  'coinbasePro',
+  'cryptoCom',
+  'openSea',
+  'binanceUs',
+  'gemini',
+  'cryptocurrencyAddress',
+  'cryptocurrencyWallet',
+  'okCoin',
+  'bittrex',
+  'kuCoin',
+  'etoro',
+  'cexIo',
+  'binanceInternational',
+  'bitstamp',
+  'gateIo',
+  'acorns',
+  'okx',
+  'bitFlyer',
+  'coinlist',
+  'huobi',
+  'bitfinex',
+  'deFiWallet',
+  'krakenDirect',
+  'vanguard',
+  'binanceInternationalDirect',
+  'bitfinexDirect',
+  'bybit',
+  'paxos',
+  'coinbasePrime',
+  'btcTurkDirect',
+  'kuCoinDirect',
+  'okxOAuth',
+  'paribuDirect',
+  'robinhoodConnect',
+  'blockchainCom',
+  'bitsoDirect',
+  'binanceConnect',
+  'binanceOAuth',
+  'revolutConnect',
+  'binancePay',
+  'bybitDirect',
+  'paribuOAuth',
+  'payPalConnect',
+  'binanceTrDirect',
+  'coinbaseRamp',
+  'bybitDirectMobile',
+  'sandbox',
+] as const
+
+export type BrokerType = (typeof brokerTypes)[number]
+
+/** The wire's word for an integration of ours. Institutions that exist only in the sandbox share one. */
+const bySlug: Readonly<Record<string, BrokerType>> = {
+  coinbase: 'coinbase',
+  kraken: 'kraken',
+  'sandbox-broker': 'sandbox',
+  'sandbox-exchange': 'sandbox',
+}
+
+export function brokerTypeOf({ slug }: Integration): BrokerType {
+  const type = bySlug[slug]
+  if (!type) throw new RangeError(`${slug} has no BrokerType.`)
+  return type
+}
+
+export const brokerTypeSchema = Type.Union(brokerTypes.map((type) => Type.Literal(type)))

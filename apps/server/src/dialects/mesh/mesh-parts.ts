@@ -1,0 +1,23 @@
+import type { EnvironmentIntegrations } from '../../catalogue/environment-integrations.ts'
+import type { Environment } from '../../clients/client-tables.ts'
+import type { AccountTokenMaker } from '../../connections/account-token.ts'
+import type { ConnectedAccountStore } from '../../connections/connected-account.store.ts'
+import type { AccountOpener } from '../../connections/open-account.ts'
+import type { LinkSessionStore } from '../../link-sessions/link-session.store.ts'
+import type { Log } from '../../log/log.ts'
+import type { PriceOf } from '../../prices/price.ts'
+import type { Transfers } from '../../transfers/transfer-types.ts'
+
+/** The functions of the rooms that this dialect words. */
+export interface MeshParts {
+  integrations: EnvironmentIntegrations
+  linkSessions: LinkSessionStore
+  /** Origin of the Link page. */
+  linkUrl: string
+  tokens: AccountTokenMaker
+  accounts: ConnectedAccountStore
+  opener: AccountOpener
+  pricesOf(environment: Environment): PriceOf
+  transfers: Transfers
+  log: Log
+}

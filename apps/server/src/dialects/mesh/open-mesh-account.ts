@@ -1,0 +1,16 @@
+import { TenonError } from '@tenon/core'
+import type { Caller } from '../../clients/authenticate-key.ts'
+import type { AccountOpener, OpenedAccount } from '../../connections/open-account.ts'
+import { type BrokerType, brokerTypeOf } from './broker-type.ts'
+
+/** Opens an `authToken` and compares it with the `type` beside it. @throws TenonError `invalidIntegrationToken`, `unauthorizedToken` */
+export async function openMeshAccount(
+  opener: AccountOpener,
+  { clientId, environment }: Caller,
+  token: string,
+  type: BrokerType,
+): Promise<OpenedAccount> {
+  const account = await opener.open({ clientId, environment }, 'access', token)
+  if (brokerTypeOf(account.integration) !== type) throw new TenonError('invalidIntegrationToken')
+  return account
+}

@@ -1,0 +1,135 @@
+import {
+  advance,
+  conclude,
+  type LinkEffect,
+  type LinkJobEffect,
+  type LinkMessage,
+  type LinkState,
+  type LinkUserEvent,
+  type LinkView,
+  type LinkWorld,
+  needsHeld,
+  openLink,
+  problemOf,
+  screenOf,
+} from '@tenon/core'
+import { linkWorldOf } from '../catalogue/link-world.ts'
+import type { Sealer } from '../connections/seal.ts'
+import type { LinkSession, LinkSessionStore, LogEntry } from '../link-sessions/link-session.store.ts'
+import { type Held, openHeld, sealHeld } from './held.ts'
+import { type JobParts, runJob } from './run-job.ts'
+
+export interface LinkDriver {
+  /** The first screen of a session that was just redeemed. */
+  open(session: LinkSession): Promise<LinkView>
+  /** The screen as it is now, for a page that was reloaded. What a dead server left behind is picked up. */
+  resume(session: LinkSession, heldText: string | undefined): Promise<LinkView>
+  /** Applies what a person did, on the version they saw. */
+  apply(session: LinkSession, version: number, event: LinkUserEvent, heldText: string | undefined): Promise<LinkView>
+}
+
+interface Step {
+  state: LinkState
+  effects: LinkEffect[]
+}
+
+export interface DriverParts extends JobParts {
+  store: LinkSessionStore
+  sealer: Sealer
+}
+
+/**
+ * Runs the link flow against the database: each step is stored, guarded by its version, before its job is begun, so that
+ * of two equal requests one acts and a job that died is seen.
+ */
+export function createLinkDriver(parts: DriverParts): LinkDriver {
+  const { store, sealer, integrations } = parts
+  return {
+    async open(session) {
+      return drive(session, openLink(session.options, worldOf(session)), undefined, 'open')
+    },
+
+    async resume(session, heldText) {
+      const held = openHeld(sealer, session, heldText)
+      if (session.version === 0) return drive(session, openLink(session.options, worldOf(session)), held, 'open')
+      if (session.state.step.name === 'working' && session.isAbandoned) {
+        const interrupted = { type: 'interrupted', problem: problemOf('serverFailure') } as const
+        return drive(session, conclude(session.state, interrupted, worldOf(session)), held, 'interrupted')
+      }
+      if (needsHeld(session.state) && held === undefined) {
+        const lost = { type: 'heldLost', problem: problemOf('authenticationFailed') } as const
+        return drive(session, conclude(session.state, lost, worldOf(session)), undefined, 'heldLost')
+      }
+      return viewOf(session, [], heldText)
+    },
+
+    async apply(session, version, event, heldText) {
+      if (version !== session.version) return viewOf(session, [], heldText)
+      const held = openHeld(sealer, session, heldText)
+      const next = advance(session.state, event, worldOf(session))
+      if (next.state === session.state && next.effects.length === 0) return viewOf(session, [], heldText)
+      return drive(session, next, held, event.type)
+    },
+  }
+
+  async function drive(
+    start: LinkSession,
+    first: Step,
+    firstHeld: Held | undefined,
+    firstEvent: string,
+  ): Promise<LinkView> {
+    let session = start
+    let step = first
+    let held = firstHeld
+    let event = firstEvent
+    const messages: LinkMessage[] = []
+    for (;;) {
+      for (const effect of step.effects) {
+        if (effect.type === 'tell') messages.push(effect.message)
+        if (effect.type === 'forget') held = undefined
+      }
+      // A poll changes nothing by itself: only its answer is stored.
+      if (step.state !== session.state || session.version === 0) {
+        const version = await store.save(session, step.state, logEntry(event, step.state))
+        if (version === undefined) return current(session, held)
+        session = { ...session, state: step.state, version }
+      }
+      const job = step.effects.find(isJob)
+      if (!job) return viewOf(session, messages, held && sealHeld(sealer, session, held))
+      const done = await runJob(parts, session, job, held)
+      held = done.held ?? held
+      const concluded = conclude(session.state, done.event, worldOf(session))
+      const isUnchanged = JSON.stringify(concluded.state) === JSON.stringify(session.state)
+      step = isUnchanged ? { state: session.state, effects: concluded.effects } : concluded
+      event = done.event.type
+    }
+  }
+
+  /** Somebody else moved the session on meanwhile: show where it is. */
+  async function current(session: LinkSession, held: Held | undefined): Promise<LinkView> {
+    const newest = (await store.read(session.clientId, session.linkSessionId)) ?? session
+    return viewOf(newest, [], held && sealHeld(sealer, newest, held))
+  }
+
+  function viewOf(session: LinkSession, messages: LinkMessage[], held: string | undefined): LinkView {
+    const screen = screenOf(session.state, {
+      world: worldOf(session),
+      supportId: session.linkSessionId,
+      showHints: session.environment === 'sandbox',
+    })
+    return { version: session.version, screen, messages, ...(held === undefined ? {} : { held }) }
+  }
+
+  function worldOf({ environment }: LinkSession): LinkWorld {
+    return linkWorldOf(integrations.list(environment), environment, parts.integrationTypeOf)
+  }
+}
+
+function isJob(effect: LinkEffect): effect is LinkJobEffect {
+  return effect.type !== 'tell' && effect.type !== 'forget'
+}
+
+function logEntry(event: string, { step }: LinkState): LogEntry {
+  const problem = 'problem' in step ? step.problem : undefined
+  return { event, step: step.name, ...(problem ? { problemCode: problem.code } : {}) }
+}

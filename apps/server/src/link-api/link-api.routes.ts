@@ -1,0 +1,56 @@
+import { type LinkOpening, type LinkView, TenonError } from '@tenon/core'
+import type { FastifyRequest } from 'fastify'
+import Type from 'typebox'
+import type { Environment } from '../clients/client-tables.ts'
+import type { App } from '../http/app.ts'
+import { readBody } from '../http/read-body.ts'
+import type { LinkSession, LinkSessionStore } from '../link-sessions/link-session.store.ts'
+import { findLinkSession, redeemLinkToken } from '../link-sessions/open-link-session.ts'
+import type { LinkDriver } from './drive-session.ts'
+import { linkUserEventSchema } from './link-user-event-schema.ts'
+
+export interface LinkApiParts {
+  store: LinkSessionStore
+  driver: LinkDriver
+  /** The name and the origins of a client, as its Link page needs them. */
+  clientOf(clientId: string, environment: Environment): Promise<{ name: string; allowedOrigins: string[] }>
+}
+
+const held = Type.Optional(Type.String({ maxLength: 40_000 }))
+const redeemSchema = Type.Object({
+  clientId: Type.String({ format: 'uuid' }),
+  code: Type.String({ minLength: 1, maxLength: 200 }),
+  language: Type.Optional(Type.String({ maxLength: 40 })),
+  fiatCurrency: Type.Optional(Type.String({ maxLength: 10 })),
+})
+const resumeSchema = Type.Object({ held })
+const eventSchema = Type.Object({ version: Type.Integer({ minimum: 0 }), event: linkUserEventSchema, held })
+
+const access = { config: { access: 'public' } } as const
+
+/** What the Link UI calls. The proof of the session is a header, so no other site can send it along. */
+export function registerLinkApi(app: App, { store, driver, clientOf }: LinkApiParts): void {
+  app.post('/link-api/redeem', access, async ({ body }): Promise<LinkOpening> => {
+    const { clientId, code } = readBody(redeemSchema, body, { refuseUnknown: true })
+    const { session, sessionSecret } = await redeemLinkToken(store, clientId, code)
+    const [view, client] = await Promise.all([driver.open(session), clientOf(clientId, session.environment)])
+    const { name, allowedOrigins } = client
+    return { ...view, sessionSecret, client: { name }, environment: session.environment, allowedOrigins }
+  })
+
+  app.post('/link-api/resume', access, async (request): Promise<LinkView> => {
+    const { held: heldText } = readBody(resumeSchema, request.body, { refuseUnknown: true })
+    return driver.resume(await sessionOf(request), heldText)
+  })
+
+  app.post('/link-api/event', access, async (request): Promise<LinkView> => {
+    const { version, event, held: heldText } = readBody(eventSchema, request.body, { refuseUnknown: true })
+    return driver.apply(await sessionOf(request), version, event, heldText)
+  })
+
+  function sessionOf({ headers }: FastifyRequest): Promise<LinkSession> {
+    const [scheme, secret, ...rest] = (headers.authorization ?? '').split(' ')
+    if (scheme !== 'Link' || !secret || rest.length > 0) throw new TenonError('linkSessionInvalid')
+    return findLinkSession(store, secret)
+  }
+}

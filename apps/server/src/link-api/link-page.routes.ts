@@ -1,0 +1,134 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { FastifyReply } from 'fastify'
+import type { Environment } from '../clients/client-tables.ts'
+import { frameAncestors } from '../clients/frame-ancestors.ts'
+import type { OAuthSignIn } from '../connections/oauth-sign-in.ts'
+import { tenonErrorOf } from '../connections/provider-failure.ts'
+import type { App, QueryValues } from '../http/app.ts'
+import type { LinkSessionStore } from '../link-sessions/link-session.store.ts'
+import { hashSecret } from '../link-sessions/one-time-secret.ts'
+
+export interface LinkPageParts {
+  store: LinkSessionStore
+  oauth: OAuthSignIn
+  /** Folder of the built Link UI. */
+  linkAppDir: string
+  /** Origin of the Link page. */
+  linkUrl: string
+  /** The `frame-ancestors` directive of a client. Without an environment: of all of them. */
+  frameAncestorsOf(clientId: string, environment: Environment | undefined): Promise<string>
+}
+
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** Nobody may frame it. */
+const none = frameAncestors([])
+
+const common = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'no-store',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
+}
+
+/** The Link page, its assets, and the page that a sign-in at an institution comes back to. */
+export async function registerLinkPage(app: App, parts: LinkPageParts): Promise<void> {
+  const { store, oauth, linkAppDir, linkUrl, frameAncestorsOf } = parts
+  const page = await readFile(join(linkAppDir, 'index.html'), 'utf8')
+
+  await app.register(fastifyStatic, {
+    root: join(linkAppDir, 'assets'),
+    prefix: '/link-ui/assets/',
+    index: false,
+    // Names carry a hash of the content.
+    immutable: true,
+    maxAge: '365d',
+  })
+
+  app.get<{ Params: { clientId: string }; Querystring: QueryValues }>(
+    '/b2b-iframe/:clientId/broker-connect',
+    { config: { access: 'public' } },
+    async ({ params, query }, reply) => {
+      const clientId = params.clientId.toLowerCase()
+      const code = query.auth_code?.[0] ?? ''
+      const isKnownForm = uuid.test(clientId)
+      const environment = isKnownForm ? await store.environmentOfCode(clientId, hashSecret(code)) : undefined
+      const ancestors = isKnownForm ? await frameAncestorsOf(clientId, environment) : none
+      return sendPage(reply, page, ancestors)
+    },
+  )
+
+  app.get<{ Params: { slug: string } }>(
+    '/oauth/callback/:slug',
+    { config: { access: 'public' } },
+    async ({ params, url }, reply) => {
+      reply.header('cross-origin-opener-policy', 'same-origin-allow-popups')
+      try {
+        const { claim } = await oauth.acceptCallback(params.slug, new URL(url, linkUrl))
+        return sendPage(reply, returnPage(claim), none)
+      } catch (error) {
+        const failure = tenonErrorOf(error)
+        if (failure.code === 'serverFailure') throw failure
+        reply.code(failure.status)
+        return sendPage(reply, returnPage(undefined), none)
+      }
+    },
+  )
+
+  app.get('/oauth/return.js', { config: { access: 'public' } }, async (_request, reply) =>
+    reply.headers(common).type('text/javascript; charset=utf-8').serializer(String).send(returnScript),
+  )
+}
+
+function sendPage(reply: FastifyReply, html: string, ancestors: string): FastifyReply {
+  return reply
+    .headers(common)
+    .header(
+      'content-security-policy',
+      [
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "connect-src 'self'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "require-trusted-types-for 'script'",
+        "trusted-types 'none'",
+        ancestors,
+      ].join('; '),
+    )
+    .type('text/html; charset=utf-8')
+    .serializer(String)
+    .send(html)
+}
+
+/** Nothing of the query is rendered; the claim is ours, base64url. */
+function returnPage(claim: string | undefined): string {
+  const text = claim
+    ? 'You are signed in. This window closes by itself; if it does not, close it and go on in the app.'
+    : 'This sign-in could not be matched. Close this window and start again in the app.'
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Back to the app</title>
+</head>
+<body data-claim="${claim ?? ''}">
+<main><h1>Back to the app</h1><p>${text}</p></main>
+<script src="/oauth/return.js"></script>
+</body>
+</html>
+`
+}
+
+/** Only the page that opened the window, and only on our own origin, receives the claim. */
+const returnScript = `const claim = document.body.dataset.claim
+if (claim && window.opener) {
+  window.opener.postMessage({ type: 'tenon:oauthReturned', claim }, location.origin)
+  setTimeout(() => window.close(), 300)
+}
+`

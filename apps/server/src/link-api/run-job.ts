@@ -1,0 +1,246 @@
+import { type LinkJobEffect, type LinkServerEvent, problemOf, TenonError } from '@tenon/core'
+import type { Authenticated, Integration, MfaRequired, ProviderContext, Secret } from '@tenon/integrations'
+import type { EnvironmentIntegrations } from '../catalogue/environment-integrations.ts'
+import { type AccountTokenMaker, TokenRefused } from '../connections/account-token.ts'
+import type { OAuthSignIn } from '../connections/oauth-sign-in.ts'
+import { tenonErrorOf } from '../connections/provider-failure.ts'
+import type { LinkSession } from '../link-sessions/link-session.store.ts'
+import type { ExecuteResult, TransferSource, Transfers } from '../transfers/transfer-types.ts'
+import { accessTokenPayloadOf } from './access-token-payload.ts'
+import type { Held } from './held.ts'
+import { assetOptionOf, previewViewOf, transferViewOf } from './transfer-views.ts'
+
+/** The functions of other rooms that a step of Link can ask for. */
+export interface JobParts {
+  integrations: EnvironmentIntegrations
+  integrationTypeOf(integration: Integration): string
+  tokens: AccountTokenMaker
+  oauth: OAuthSignIn
+  transfers: Transfers
+  /** Told of every failure that was not foreseen. */
+  report(error: TenonError, session: LinkSession): void
+}
+
+/** What came of a job, and what the page holds from now on (absent: as before). */
+export interface JobDone {
+  event: LinkServerEvent
+  held?: Held
+}
+
+/** Longer than any provider call of ours, shorter than the lease of a job. */
+const jobTimeoutMs = 40_000
+
+/** Runs the job of a transition to its end. Every failure is an event too. */
+export async function runJob(
+  parts: JobParts,
+  session: LinkSession,
+  effect: LinkJobEffect,
+  held: Held | undefined,
+): Promise<JobDone> {
+  try {
+    return await run(parts, session, effect, held, AbortSignal.timeout(jobTimeoutMs))
+  } catch (error) {
+    if (error instanceof HeldMissing) return { event: { type: 'heldLost', problem: problemOf('authenticationFailed') } }
+    const failure = error instanceof TokenRefused ? new TenonError('invalidIntegrationToken') : tenonErrorOf(error)
+    if (failure.code === 'serverFailure') parts.report(failure, session)
+    return { event: { type: 'refused', problem: problemOf(failure.code, failure.displayMessage) } }
+  }
+}
+
+/** The page no longer has what this job needs. */
+class HeldMissing extends Error {}
+
+async function run(
+  parts: JobParts,
+  session: LinkSession,
+  effect: LinkJobEffect,
+  held: Held | undefined,
+  signal: AbortSignal,
+): Promise<JobDone> {
+  const { environment } = session
+  switch (effect.type) {
+    case 'startOAuth': {
+      const authorizeUrl = await parts.oauth.start({ ...session, integration: find(effect.integrationId) }, signal)
+      return { event: { type: 'oauthStarted', authorizeUrl } }
+    }
+    case 'claimOAuth': {
+      const signedIn = await parts.oauth.claim(
+        { ...session, integration: find(effect.integrationId) },
+        effect.claim,
+        signal,
+      )
+      return answered(effect.integrationId, signedIn)
+    }
+    case 'authenticate': {
+      const integration = find(effect.integrationId)
+      if (integration.signIn.scheme === 'oauth') throw new TenonError('operationNotSupported')
+      const answer = await integration.signIn.authenticate(contextFor(integration), effect.credentials)
+      return answered(effect.integrationId, answer)
+    }
+    case 'answerMfa': {
+      const integration = find(effect.integrationId)
+      if (integration.signIn.scheme === 'oauth' || !integration.signIn.answerMfa)
+        throw new TenonError('operationNotSupported')
+      if (held?.stage !== 'answering' || held.integrationId !== effect.integrationId) throw new HeldMissing()
+      const answer = await integration.signIn.answerMfa(contextFor(integration), held.continuation, effect.answer)
+      return answered(effect.integrationId, answer)
+    }
+    case 'keepAccounts': {
+      if (held?.stage !== 'signedIn' || held.integrationId !== effect.integrationId) throw new HeldMissing()
+      return keepAccounts(effect.accountIds, held.signedIn, find(effect.integrationId))
+    }
+    case 'openAccessToken': {
+      const { integrationId, accountId, accountName, secret } = await parts.tokens.open(
+        session,
+        'access',
+        effect.accessToken,
+      )
+      const source = { integrationId: find(integrationId).id, accounts: [{ id: accountId, name: accountName }] }
+      return {
+        event: { type: 'sourceOpened', source },
+        held: { stage: 'connected', integrationId, accountId, accountName, secret },
+      }
+    }
+    case 'configure': {
+      const transfer = transferOptions()
+      const { holdings, fiatCurrency } = await parts.transfers.configure(source(), transfer)
+      return { event: { type: 'configured', fiatCurrency, assets: holdings.map(assetOptionOf) } }
+    }
+    case 'preview': {
+      const { destinations, fiatCurrency, clientTransactionId, clientFee, isFeeInclusive } = transferOptions()
+      // The destination is the one that the client named for this asset and network: never one that a browser sent.
+      const destination = destinations.find(
+        ({ networkId, symbol }) => networkId === effect.networkId && symbol === effect.symbol,
+      )
+      if (!destination) throw new TenonError('symbolNotSupported')
+      const preview = await parts.transfers.preview(source(), {
+        networkId: effect.networkId,
+        symbol: effect.symbol,
+        address: destination.address,
+        ...(destination.addressTag ? { addressTag: destination.addressTag } : {}),
+        ...(effect.amount ? { amount: effect.amount } : {}),
+        ...(effect.amountInFiat ? { amountInFiat: effect.amountInFiat } : {}),
+        fiatCurrency,
+        ...(clientTransactionId ? { clientTransactionId } : {}),
+        ...(clientFee ? { clientFee } : {}),
+        isFeeInclusive,
+        transferType: session.options.purpose === 'payment' ? 'payment' : 'deposit',
+      })
+      return { event: { type: 'previewed', preview: previewViewOf(preview) } }
+    }
+    case 'execute': {
+      const result = await parts.transfers.execute(source(), {
+        previewId: effect.previewId,
+        ...(effect.mfaCode === undefined ? {} : { mfaCode: effect.mfaCode }),
+      })
+      return { event: executedEvent(result) }
+    }
+    case 'readTransfer': {
+      try {
+        return {
+          event: { type: 'transferRead', ...transferFacts(await parts.transfers.read(session, effect.transferId)) },
+        }
+      } catch (error) {
+        if (error instanceof TenonError && error.code === 'transferNotFound')
+          return { event: { type: 'transferAbsent' } }
+        throw error
+      }
+    }
+  }
+
+  function find(integrationId: string): Integration {
+    const integration = parts.integrations.find(environment, integrationId)
+    if (!integration) throw new TenonError('integrationNotAvailable')
+    return integration
+  }
+
+  function contextFor(integration: Integration): ProviderContext {
+    return parts.integrations.contextFor(environment, integration, signal)
+  }
+
+  async function keepAccounts(
+    accountIds: string[],
+    signedIn: Authenticated,
+    integration: Integration,
+  ): Promise<JobDone> {
+    const chosen = signedIn.accounts.filter(({ id }) => accountIds.includes(id))
+    const [first] = chosen
+    if (!first) throw new TenonError('accountNotFound')
+    const made = await parts.tokens.make(session, session.options.userId, integration.id, signedIn, chosen)
+    const payload = accessTokenPayloadOf(integration, parts.integrationTypeOf(integration), signedIn, made)
+    return {
+      event: { type: 'tokensMade', payload },
+      held: {
+        stage: 'connected',
+        integrationId: integration.id,
+        accountId: first.id,
+        accountName: first.name,
+        secret: signedIn.secret,
+      },
+    }
+  }
+
+  function transferOptions() {
+    const { transfer } = session.options
+    if (!transfer) throw new TenonError('operationNotSupported')
+    return transfer
+  }
+
+  function source(): TransferSource {
+    if (held?.stage !== 'connected') throw new HeldMissing()
+    const { accountId, accountName, secret } = held
+    const integration = find(held.integrationId)
+    const { clientId, options } = session
+    return {
+      clientId,
+      environment,
+      userId: options.userId,
+      integration,
+      accountId,
+      accountName,
+      secret,
+      contextFor: (callSignal) => parts.integrations.contextFor(environment, integration, callSignal),
+    }
+  }
+
+  function executedEvent(result: ExecuteResult): LinkServerEvent {
+    switch (result.status) {
+      case 'succeeded':
+      case 'inProgress':
+        return { type: 'executed', ...transferFacts(result.transfer) }
+      case 'failed':
+        return { type: 'refused', problem: problemOf(result.failureCode) }
+      case 'mfaRequired':
+        return { type: 'transferMfaWanted', channel: result.channel }
+      case 'mfaFailed':
+        return { type: 'transferMfaWrong', channel: result.channel, problem: triesLeft(result.triesLeft) }
+      case 'addressWhitelistRequired':
+        return { type: 'registerAddressWanted', problem: problemOf('whitelistAddressRequired') }
+    }
+  }
+
+  function transferFacts(transfer: Parameters<typeof transferViewOf>[0]) {
+    return {
+      transfer: transferViewOf(transfer, environment === 'production'),
+      transactionId: transfer.hash ?? transfer.transferId,
+      fromAddress: transfer.fromAddress ?? '',
+    }
+  }
+}
+
+function answered(integrationId: string, answer: Authenticated | MfaRequired): JobDone {
+  if (answer.status === 'mfaRequired') {
+    const continuation: Secret = answer.continuation
+    return {
+      event: { type: 'mfaWanted', challenge: answer.challenge },
+      held: { stage: 'answering', integrationId, continuation },
+    }
+  }
+  const accounts = answer.accounts.map(({ id, name }) => ({ id, name }))
+  return { event: { type: 'signedIn', accounts }, held: { stage: 'signedIn', integrationId, signedIn: answer } }
+}
+
+function triesLeft(count: number) {
+  const tries = count === 1 ? 'One try is left.' : `${count} tries are left.`
+  return problemOf('incorrect2faCode', `That code was not accepted. ${tries}`)
+}

@@ -1,0 +1,131 @@
+import type { AssetOption, FeeLine, NetworkOption, PreviewView, TimelineStep, TransferView } from '@tenon/core'
+import type {
+  Fee,
+  HoldingIneligibility,
+  HoldingOption,
+  NetworkIneligibility,
+  Transfer,
+  NetworkOption as TransferNetwork,
+  TransferPreview,
+} from '../transfers/transfer-types.ts'
+
+const holdingReasons: Record<HoldingIneligibility, string> = {
+  noEligibleNetworks: 'No network that both sides support can take it right now.',
+  symbolDoesNotMatch: 'Another asset was asked for.',
+  notSupportedForTransferByTarget: 'Not accepted here.',
+  notSupportedForTransferBySource: 'Your institution cannot send it.',
+  amountNotSufficient: 'You do not hold enough of it.',
+  noPrice: 'There is no price for it right now.',
+}
+
+const networkReasons: Record<NetworkIneligibility, string> = {
+  noTargetNetworkFound: 'Not accepted on this network.',
+  amountNotSufficient: 'You do not hold enough for the amount and the fees.',
+  balanceBelowRequestedAmount: 'You do not hold enough for the amount.',
+  balanceBelowMinimum: 'You hold less than the minimum.',
+  requestedAmountBelowMinimum: 'The amount is below the minimum.',
+  requestedAmountBelowFees: 'The fees are higher than the amount.',
+  requestedAmountBelowClientMinimum: 'The amount is below what is accepted here.',
+  requestedAmountAboveClientMaximum: 'The amount is above what is accepted here.',
+  refusedByInstitution: 'Your institution refuses it.',
+  noPrice: 'There is no price for it right now.',
+}
+
+/** A holding as the Link UI lists it, eligible ones with the networks to choose from. */
+export function assetOptionOf(holding: HoldingOption): AssetOption {
+  const { symbol, name, availableBalance, availableBalanceInFiat, unitPrice, isEligible, ineligibility } = holding
+  const offered = holding.networks.filter(({ destination }) => destination !== undefined)
+  return {
+    symbol,
+    name,
+    amount: availableBalance,
+    amountInFiat: availableBalanceInFiat,
+    isEligible,
+    ...(ineligibility ? { reason: holdingReasons[ineligibility] } : {}),
+    networks: unitPrice ? offered.map((option) => networkOptionOf(option, unitPrice, availableBalance)) : [],
+  }
+}
+
+function networkOptionOf(
+  option: TransferNetwork,
+  price: AssetOption['amount'],
+  available: AssetOption['amount'],
+): NetworkOption {
+  const { network, token, totalFeeInFiat, minimum, maximum, isEligible, ineligibility } = option
+  return {
+    id: network.id,
+    name: network.name,
+    feeInFiat: totalFeeInFiat,
+    minutes: network.minutes,
+    isEligible,
+    ...(ineligibility ? { reason: networkReasons[ineligibility] } : {}),
+    limits: { price, available, minimum, maximum, decimals: token.decimals },
+    fees: feeLines(option),
+  }
+}
+
+/** An offer as the Link UI shows it before anything is sent. */
+export function previewViewOf(preview: TransferPreview): PreviewView {
+  const { previewId, symbol, amount, amountInFiat, amountToReceive, total, totalInFiat, fiatCurrency, network } =
+    preview
+  return {
+    previewId,
+    symbol,
+    amount,
+    amountInFiat,
+    amountToReceive,
+    total,
+    totalInFiat,
+    fiatCurrency,
+    fees: feeLines(preview),
+    networkId: network.id,
+    networkName: network.name,
+    toAddress: preview.toAddress,
+    ...(preview.addressTag ? { addressTag: preview.addressTag } : {}),
+    minutes: network.minutes,
+    expiresInSeconds: preview.expiresInSeconds,
+  }
+}
+
+/** A transfer as the last screen follows it. `showExplorer`: whether the hash is on a public chain. */
+export function transferViewOf(transfer: Transfer, showExplorer: boolean): TransferView {
+  const { transferId, status, symbol, amount, amountInFiat, fiatCurrency, network, toAddress, hash, confirmations } =
+    transfer
+  return {
+    transferId,
+    status,
+    symbol,
+    amount,
+    amountInFiat,
+    fiatCurrency,
+    networkName: network.name,
+    toAddress,
+    ...(hash ? { hash } : {}),
+    ...(hash && showExplorer ? { explorerUrl: `${network.explorerTransactionUrl}${hash}` } : {}),
+    confirmations,
+    requiredConfirmations: network.requiredConfirmations,
+    timeline: timelineOf(transfer),
+  }
+}
+
+/** How far a transfer is, as four steps. */
+export function timelineOf({ status, hash, isAccepted }: Transfer): TimelineStep[] {
+  const reached = status === 'succeeded' ? 4 : hash ? 2 : isAccepted ? 1 : 0
+  const steps = ['sent', 'onNetwork', 'confirming', 'done'] as const
+  return steps.map((step, index) => ({
+    step,
+    state: index < reached ? 'done' : index > reached ? 'waiting' : status === 'failed' ? 'failed' : 'current',
+  }))
+}
+
+function feeLines(fees: { institutionFee: Fee; networkFee: Fee; clientFee?: Fee }): FeeLine[] {
+  const lines: FeeLine[] = []
+  if (fees.networkFee.amount !== '0') lines.push({ kind: 'network', ...plain(fees.networkFee) })
+  if (fees.institutionFee.amount !== '0') lines.push({ kind: 'institution', ...plain(fees.institutionFee) })
+  if (fees.clientFee && fees.clientFee.amount !== '0') lines.push({ kind: 'client', ...plain(fees.clientFee) })
+  return lines
+}
+
+function plain({ amount, symbol, amountInFiat }: Fee): Fee {
+  return { amount, symbol, amountInFiat }
+}

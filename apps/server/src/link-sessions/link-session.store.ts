@@ -1,0 +1,164 @@
+import type { LinkOptions, LinkState } from '@tenon/core'
+import { sql } from 'kysely'
+import type { Environment } from '../clients/client-tables.ts'
+import type { Database } from '../storage/database.ts'
+import { inTransaction } from '../storage/in-transaction.ts'
+
+/** Seconds in which a link token can be redeemed. */
+export const codeLifeSeconds = 600
+/** Seconds for which an opened session can be gone on with. */
+export const sessionLifeSeconds = 3_600
+/** After this long a job belongs to a server that is gone: longer than any job may run. */
+export const jobLeaseSeconds = 45
+
+export interface NewLinkSession {
+  clientId: string
+  linkSessionId: string
+  environment: Environment
+  options: LinkOptions
+  codeHash: Buffer
+}
+
+/** A session that was opened. */
+export interface LinkSession {
+  clientId: string
+  linkSessionId: string
+  environment: Environment
+  options: LinkOptions
+  state: LinkState
+  version: number
+  secretHash: Buffer
+  /** Whether a job is marked as running but its time is over. */
+  isAbandoned: boolean
+}
+
+/** What a step adds to the log of a session. Names and codes only. */
+export interface LogEntry {
+  event: string
+  step: string
+  problemCode?: string
+}
+
+export interface LinkSessionStore {
+  insert(session: NewLinkSession): Promise<void>
+  /** Uses the code up. `used` and `expired` tell why nothing was opened. */
+  redeem(clientId: string, codeHash: Buffer, secretHash: Buffer): Promise<RedeemedSession>
+  /** Environment and allowed life of a code, without using it. */
+  environmentOfCode(clientId: string, codeHash: Buffer): Promise<Environment | undefined>
+  /** An open session; undefined when it is unknown, over, or was never redeemed. */
+  read(clientId: string, linkSessionId: string): Promise<LinkSession | undefined>
+  /**
+   * Stores the next state, if nobody stored one since `version` was read. @returns the new version, undefined when somebody did
+   */
+  save(session: LinkSession, state: LinkState, entry: LogEntry): Promise<number | undefined>
+}
+
+export type RedeemedSession =
+  | { outcome: 'redeemed'; linkSessionId: string; environment: Environment; options: LinkOptions }
+  | { outcome: 'used' | 'expired' | 'unknown' }
+
+export function createLinkSessionStore(db: Database): LinkSessionStore {
+  return {
+    async insert({ clientId, linkSessionId, environment, options, codeHash }) {
+      await db
+        .insertInto('link_session')
+        .values({
+          client_id: clientId,
+          link_session_id: linkSessionId,
+          environment,
+          options: JSON.stringify(options),
+          code_hash: codeHash,
+          code_expires_at: sql<Date>`now() + make_interval(secs => ${codeLifeSeconds})`,
+        })
+        .execute()
+    },
+
+    async redeem(clientId, codeHash, secretHash) {
+      const redeemed = await db
+        .updateTable('link_session')
+        .set({
+          redeemed_at: sql<Date>`now()`,
+          secret_hash: secretHash,
+          session_expires_at: sql<Date>`now() + make_interval(secs => ${sessionLifeSeconds})`,
+        })
+        .where('client_id', '=', clientId)
+        .where('code_hash', '=', codeHash)
+        .where('redeemed_at', 'is', null)
+        .where('code_expires_at', '>', sql<Date>`now()`)
+        .returning(['link_session_id', 'environment', 'options'])
+        .executeTakeFirst()
+      if (redeemed) {
+        const { link_session_id: linkSessionId, environment, options } = redeemed
+        return { outcome: 'redeemed', linkSessionId, environment, options }
+      }
+      const row = await db
+        .selectFrom('link_session')
+        .select('redeemed_at')
+        .where('client_id', '=', clientId)
+        .where('code_hash', '=', codeHash)
+        .executeTakeFirst()
+      if (!row) return { outcome: 'unknown' }
+      return { outcome: row.redeemed_at ? 'used' : 'expired' }
+    },
+
+    async environmentOfCode(clientId, codeHash) {
+      const row = await db
+        .selectFrom('link_session')
+        .select('environment')
+        .where('client_id', '=', clientId)
+        .where('code_hash', '=', codeHash)
+        .executeTakeFirst()
+      return row?.environment
+    },
+
+    async read(clientId, linkSessionId) {
+      const row = await db
+        .selectFrom('link_session')
+        .select(['environment', 'options', 'state', 'version', 'secret_hash'])
+        .select(
+          sql<boolean>`coalesce(working_since < now() - make_interval(secs => ${jobLeaseSeconds}), false)`.as(
+            'is_abandoned',
+          ),
+        )
+        .where('client_id', '=', clientId)
+        .where('link_session_id', '=', linkSessionId)
+        .where('session_expires_at', '>', sql<Date>`now()`)
+        .executeTakeFirst()
+      if (!row?.secret_hash) return undefined
+      const { environment, options, version, secret_hash: secretHash, is_abandoned: isAbandoned } = row
+      const state: LinkState = row.state ?? { options, step: { name: 'catalogue' } }
+      return { clientId, linkSessionId, environment, options, state, version, secretHash, isAbandoned }
+    },
+
+    async save({ clientId, linkSessionId, version }, state, { event, step, problemCode }) {
+      const next = version + 1
+      return inTransaction(db, async (transaction) => {
+        const { numUpdatedRows } = await transaction
+          .updateTable('link_session')
+          .set({
+            state: JSON.stringify(state),
+            version: next,
+            working_since: state.step.name === 'working' ? sql<Date>`now()` : null,
+            ...(state.step.name === 'closed' ? { ended_at: sql<Date>`now()` } : {}),
+          })
+          .where('client_id', '=', clientId)
+          .where('link_session_id', '=', linkSessionId)
+          .where('version', '=', version)
+          .executeTakeFirst()
+        if (numUpdatedRows === 0n) return undefined
+        await transaction
+          .insertInto('link_session_log')
+          .values({
+            client_id: clientId,
+            link_session_id: linkSessionId,
+            version: next,
+            event,
+            step,
+            problem_code: problemCode ?? null,
+          })
+          .execute()
+        return next
+      })
+    },
+  }
+}
