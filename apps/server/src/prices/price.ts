@@ -12,7 +12,7 @@ export interface Price {
 /**
  * Answers the price of an asset in a fiat currency; `undefined` when the source has none.
  *
- * @param symbol the asset in upper case, `ETH`
+ * @param symbol the asset in upper case, `ETH`; a fiat currency too, `EUR`
  * @param fiatCurrency ISO 4217, `EUR`
  */
 export type PriceOf = (symbol: string, fiatCurrency: string) => Promise<Price | undefined>

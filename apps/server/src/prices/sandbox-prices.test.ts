@@ -25,3 +25,8 @@ test('an unknown asset or currency has no price', async () => {
   assert.equal(await priceOf('NOPE', 'USD'), undefined)
   assert.equal(await priceOf('ETH', 'XXX'), undefined)
 })
+
+test('a currency has a price as well', async () => {
+  assert.equal((await priceOf('EUR', 'USD'))?.price, '1.08')
+  assert.equal((await priceOf('USD', 'USD'))?.price, '1')
+})

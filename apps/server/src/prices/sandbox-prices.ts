@@ -30,14 +30,14 @@ const dollarsPerFiat: Readonly<Record<string, Decimal>> = {
 export const supportedFiatCurrencies: readonly string[] = Object.keys(dollarsPerFiat)
 
 /**
- * The prices of the sandbox: a table, the same on every machine and every day. Other currencies than the dollar are
+ * The prices of the sandbox, of assets and of currencies: a table, the same on every machine and every day. Other currencies than the dollar are
  * computed and rounded down at the 18th decimal.
  *
  * @param now dates the answer; default the wall clock
  */
 export function sandboxPrices(now: () => Date = () => new Date()): PriceOf {
   return async (symbol, fiatCurrency) => {
-    const unit = dollarsPerUnit[symbol.toUpperCase()]
+    const unit = dollarsPerUnit[symbol.toUpperCase()] ?? dollarsPerFiat[symbol.toUpperCase()]
     const fiat = dollarsPerFiat[fiatCurrency.toUpperCase()]
     if (!unit || !fiat) return undefined
     return { price: divideDecimals(unit, fiat, 'down'), at: now(), source: 'sandbox' }

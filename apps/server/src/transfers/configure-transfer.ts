@@ -32,7 +32,7 @@ const matterOfAmount = new Set([
  *   destination on a known network, `operationNotSupported`, and the provider's own codes
  */
 export async function configureTransfer(
-  { priceOf, options }: Pick<TransferDependencies, 'priceOf' | 'options'>,
+  { pricesOf, options }: Pick<TransferDependencies, 'pricesOf' | 'options'>,
   source: TransferSource,
   request: ConfigureRequest,
 ): Promise<TransferConfiguration> {
@@ -53,7 +53,9 @@ export async function configureTransfer(
       operations.listWithdrawalRoutes?.(context, secret, accountId) ?? [],
     ]),
   )
-  const holdings = await Promise.all(held.map((holding) => assessHolding(priceOf, request, holding, routes)))
+  const holdings = await Promise.all(
+    held.map((holding) => assessHolding(pricesOf(source.environment), request, holding, routes)),
+  )
   const eligible = holdings.flatMap(({ networks }) => networks.filter(({ isEligible }) => isEligible))
   return {
     holdings,

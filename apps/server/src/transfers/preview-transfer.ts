@@ -32,7 +32,7 @@ import type { PreviewRequest, TransferAmounts, TransferPreview, TransferSource }
  *   `amountExceedsMaximum`, `balanceNotEnough`, `feeAssetBalanceNotEnough`
  */
 export async function previewTransfer(
-  { db, priceOf, options }: Pick<TransferDependencies, 'db' | 'priceOf' | 'options'>,
+  { db, pricesOf, options }: Pick<TransferDependencies, 'db' | 'pricesOf' | 'options'>,
   source: TransferSource,
   request: PreviewRequest,
 ): Promise<TransferPreview> {
@@ -55,7 +55,7 @@ export async function previewTransfer(
   const route = routes.find((candidate) => candidate.symbol === token.symbol && candidate.network === network.slug)
   if (!route) throw new TenonError('symbolNotSupportedBySource')
   const fiatCurrency = (request.fiatCurrency ?? 'USD').toUpperCase()
-  const price = await priceOf(token.symbol, fiatCurrency)
+  const price = await pricesOf(source.environment)(token.symbol, fiatCurrency)
   if (!price) throw new TenonError('priceNotFound', { message: `Could not fetch '${token.symbol}' price.` })
 
   const terms: OfferTerms = {

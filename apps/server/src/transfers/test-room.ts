@@ -48,7 +48,7 @@ export async function createTestRoom(options: Partial<TransferOptions> = {}): Pr
   const alerts: string[] = []
   const dependencies = {
     db: database.db,
-    priceOf: sandboxPrices(),
+    pricesOf: () => sandboxPrices(),
     sealer: createSealer([{ id: 'k1', bytes: randomBytes(32) }]),
     recordEvent,
     options: transferOptions({

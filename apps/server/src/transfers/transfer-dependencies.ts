@@ -2,7 +2,7 @@ import type { Sealer } from '../connections/seal.ts'
 import type { PriceOf } from '../prices/price.ts'
 import type { Database } from '../storage/database.ts'
 import type { TransferOptions } from './transfer-options.ts'
-import type { PublicTransferStatus, Transfer } from './transfer-types.ts'
+import type { PublicTransferStatus, Transfer, TransferSource } from './transfer-types.ts'
 
 /** A change of a transfer that its client is told about. At most one per transfer and status. */
 export interface TransferEvent {
@@ -16,7 +16,7 @@ export type RecordTransferEvent = (transaction: Database, event: TransferEvent) 
 /** What the room asks of others. */
 export interface TransferDependencies {
   db: Database
-  priceOf: PriceOf
+  pricesOf(environment: TransferSource['environment']): PriceOf
   sealer: Sealer
   recordEvent: RecordTransferEvent
   options: TransferOptions
