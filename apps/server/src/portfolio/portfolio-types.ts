@@ -1,5 +1,5 @@
 import type { Decimal } from '@tenon/core'
-import type { CashBalance, Holding } from '@tenon/integrations'
+import type { Holding } from '@tenon/integrations'
 import type { TransferSource } from '../transfers/transfer-types.ts'
 
 /** An opened account token, as far as reading needs it. */
@@ -13,9 +13,6 @@ export interface ValuedHolding extends Holding {
   marketValue?: Decimal
 }
 
-/** The cash of an account. The sums are absent when a currency among it has no rate. */
-export interface Balances {
-  balances: CashBalance[]
-  totalCashInUsd?: Decimal
-  totalBuyingPowerInUsd?: Decimal
+export interface Portfolio {
+  holdings: ValuedHolding[]
 }

@@ -1,7 +1,7 @@
 import { multiplyDecimals } from '@tenon/core'
 import type { PriceOf } from '../prices/price.ts'
 import { askProvider } from '../transfers/ask-provider.ts'
-import type { PortfolioSource, ValuedHolding } from './portfolio-types.ts'
+import type { Portfolio, PortfolioSource } from './portfolio-types.ts'
 
 const providerTimeoutMs = 25_000
 const valueScale = 6
@@ -18,16 +18,16 @@ export async function readHoldings(
   priceOf: PriceOf,
   source: PortfolioSource,
   { includeMarketValue = false }: { includeMarketValue?: boolean } = {},
-): Promise<ValuedHolding[]> {
+): Promise<Portfolio> {
   const holdings = await askProvider(source, providerTimeoutMs, (context) =>
     source.integration.operations.listHoldings(context, source.secret, source.accountId),
   )
-  if (!includeMarketValue) return holdings
+  if (!includeMarketValue) return { holdings }
   const valued = holdings.map(async (holding) => {
     const price = await priceOf(holding.symbol, valueCurrency)
     if (!price) return holding
     const marketValue = multiplyDecimals(holding.total, price.price, 'down', valueScale)
     return { ...holding, lastPrice: price.price, marketValue }
   })
-  return Promise.all(valued)
+  return { holdings: await Promise.all(valued) }
 }
