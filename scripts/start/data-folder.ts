@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { StartError } from './start-error.ts'
 
@@ -25,14 +25,17 @@ export interface DataFolder {
 export function openDataFolder(dir: string): DataFolder {
   // As root, PostgreSQL runs as another account and has to get through to its folder. What is secret is 0600 by itself.
   const isRoot = process.getuid?.() === 0
-  mkdirSync(dir, { recursive: true, mode: isRoot ? 0o711 : 0o700 })
-  if (!existsSync(join(dir, mark)) && readdirSync(dir).length > 0) {
-    throw new StartError(`${dir} is not empty and was not made by npm start. Choose another folder with --data.`)
+  mkdirSync(dir, { recursive: true })
+  if (!existsSync(join(dir, mark))) {
+    if (readdirSync(dir).length > 0) {
+      throw new StartError(`${dir} is not empty and was not made by npm start. Choose another folder with --data.`)
+    }
+    chmodSync(dir, isRoot ? 0o711 : 0o700)
+    writeFileSync(
+      join(dir, mark),
+      'The data of one `npm start` of Tenon. Delete the folder, or run with --fresh, to forget it.\n',
+    )
   }
-  writeFileSync(
-    join(dir, mark),
-    'The data of one `npm start` of Tenon. Delete the folder, or run with --fresh, to forget it.\n',
-  )
   const database = join(dir, 'database')
   mkdirSync(database, { recursive: true, mode: isRoot ? 0o755 : 0o700 })
   return {

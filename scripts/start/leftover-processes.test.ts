@@ -43,7 +43,7 @@ test('a grandchild of a start that was killed is ended', { skip: reason }, async
   const { child, grandchild } = await leaveGrandchild(context, folder)
   const file = join(folder, 'processes.json')
   recordProcesses(file, [{ name: 'sandbox', pid: child }])
-  assert.deepEqual(endLeftoverProcesses(file, folder), [grandchild])
+  assert.deepEqual(await endLeftoverProcesses(file, folder), [grandchild])
 })
 
 test('a process of somebody else is left alone, whatever its id', { skip: reason }, async (context) => {
@@ -51,12 +51,12 @@ test('a process of somebody else is left alone, whatever its id', { skip: reason
   const { child, grandchild } = await leaveGrandchild(context, folder)
   const file = join(folder, 'processes.json')
   recordProcesses(file, [{ name: 'sandbox', pid: child }])
-  assert.deepEqual(endLeftoverProcesses(file, '/another/checkout'), [])
+  assert.deepEqual(await endLeftoverProcesses(file, '/another/checkout'), [])
   recordProcesses(file, [{ name: 'sandbox', pid: process.pid }])
-  assert.deepEqual(endLeftoverProcesses(file, folder), [])
+  assert.deepEqual(await endLeftoverProcesses(file, folder), [])
   assert.equal(isRunning(grandchild), true)
 })
 
-test('no record, nothing to do', (context) => {
-  assert.deepEqual(endLeftoverProcesses(join(temporaryFolder(context), 'processes.json'), '/'), [])
+test('no record, nothing to do', async (context) => {
+  assert.deepEqual(await endLeftoverProcesses(join(temporaryFolder(context), 'processes.json'), '/'), [])
 })

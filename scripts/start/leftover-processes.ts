@@ -1,4 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { processStart } from '../../apps/server/src/storage/process-start.ts'
 
 /** A child that leads a session of its own. */
 export interface StartedProcess {
@@ -18,9 +20,9 @@ export function recordProcesses(file: string, processes: StartedProcess[]): void
  *
  * Linux only, where `/proc` tells sessions; elsewhere nothing is ended and a busy port says what is left.
  *
- * @returns the ids of the processes that were ended
+ * @returns the ids of the processes that were ended, once they are gone and their ports are free
  */
-export function endLeftoverProcesses(file: string, root: string): number[] {
+export async function endLeftoverProcesses(file: string, root: string): Promise<number[]> {
   const sessions = new Set(readRecord(file).map(({ pid }) => pid))
   if (sessions.size === 0 || process.platform !== 'linux') return []
   const leftover = readdirSync('/proc')
@@ -28,6 +30,7 @@ export function endLeftoverProcesses(file: string, root: string): number[] {
     .map(Number)
     .filter((pid) => sessions.has(sessionOf(pid)) && readProc(pid, 'cmdline').includes(root))
   for (const pid of leftover) process.kill(pid, 'SIGKILL')
+  while (leftover.some((pid) => processStart(pid) !== undefined)) await sleep(10)
   return leftover
 }
 

@@ -52,7 +52,7 @@ export async function runEverything(
     for (const stopPart of stops.splice(0).reverse()) await stopPart()
   }
   try {
-    endLeftoverProcesses(folder.processes, root)
+    await endLeftoverProcesses(folder.processes, root)
     const ports = await choosePorts(options.port)
     if (options.fresh) emptyDataFolder(folder)
     const startPart = createPartStarter(options, context, folder, stops)
