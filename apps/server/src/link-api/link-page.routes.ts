@@ -38,14 +38,13 @@ export async function registerLinkPage(app: App, parts: LinkPageParts): Promise<
   const { store, oauth, linkAppDir, linkUrl, frameAncestorsOf } = parts
   const page = await readFile(join(linkAppDir, 'index.html'), 'utf8')
 
-  await app.register(fastifyStatic, {
-    root: join(linkAppDir, 'assets'),
-    prefix: '/link-ui/assets/',
-    index: false,
+  await app.register(fastifyStatic, { root: join(linkAppDir, 'assets'), serve: false })
+  app.get<{ Params: { '*': string } }>('/link-ui/assets/*', { config: { access: 'public' } }, (request, reply) =>
     // Names carry a hash of the content.
-    immutable: true,
-    maxAge: '365d',
-  })
+    reply.header('cache-control', 'public, max-age=31536000, immutable').sendFile(request.params['*'], {
+      cacheControl: false,
+    }),
+  )
 
   app.get<{ Params: { clientId: string }; Querystring: QueryValues }>(
     '/b2b-iframe/:clientId/broker-connect',
