@@ -21,15 +21,16 @@ export function AccountsScreen({ screen, link }: ScreenProps<'accounts'>) {
   function submit(): void {
     if (chosen.size > 0) {
       const accountIds = accounts.map(({ id }) => id).filter((id) => chosen.has(id))
-      return link.send({ type: 'chooseAccounts', accountIds })
+      link.send({ type: 'chooseAccounts', accountIds })
+    } else {
+      setMissing(true)
+      document.getElementById('account-0')?.focus()
     }
-    setMissing(true)
-    document.getElementById('account-0')?.focus()
   }
 
   return (
     <ScreenFrame
-      above={<InstitutionMark integration={integration} size="large" />}
+      mark={<InstitutionMark integration={integration} size="large" />}
       title={text(isMultiple ? 'accountsTitle' : 'accountTitle')}
       lead={text(isMultiple ? 'accountsLead' : 'accountLead', { client: link.clientName })}
       onSubmit={submit}

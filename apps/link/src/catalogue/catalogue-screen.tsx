@@ -69,11 +69,17 @@ export function CatalogueScreen({ screen, link }: ScreenProps<'catalogue'>) {
         </ul>
       ) : (
         <div class="empty">
-          <p class="empty-title">{text('nothingFoundTitle', { typed: typed.trim() })}</p>
-          <p>{text('nothingFound')}</p>
-          <button type="button" class="button button-plain" onClick={clear}>
-            {text('showAll')}
-          </button>
+          {screen.integrations.length === 0 ? (
+            <p>{text('nothingOffered')}</p>
+          ) : (
+            <>
+              <p class="empty-title">{text('nothingFoundTitle', { typed: typed.trim() })}</p>
+              <p>{text('nothingFound')}</p>
+              <button type="button" class="button button-plain" onClick={clear}>
+                {text('showAll')}
+              </button>
+            </>
+          )}
         </div>
       )}
     </ScreenFrame>

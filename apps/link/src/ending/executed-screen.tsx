@@ -52,7 +52,7 @@ export function ExecutedScreen({ screen, link }: ScreenProps<'executed'>) {
       <Timeline transfer={transfer} institution={integration.name} />
       <dl class="facts">
         <div>
-          <dt>{text('youSend')}</dt>
+          <dt>{text('amountSent')}</dt>
           <dd>
             {amount}
             <small>{formatFiat(transfer.amountInFiat, transfer.fiatCurrency, { language })}</small>

@@ -5,14 +5,17 @@ export function ScreenFrame({
   title,
   lead,
   above,
+  mark,
   children,
   footer,
   onSubmit,
 }: {
   title: string
   lead?: ComponentChildren
-  /** Drawn over the heading: the institution's mark, or the sign of an end. */
+  /** Drawn over the heading: the sign of an end. */
   above?: ComponentChildren
+  /** Drawn beside the heading: the institution's. */
+  mark?: ComponentChildren
   children?: ComponentChildren
   footer?: ComponentChildren
   /** Makes the screen a form, so that Enter does what the primary action does. */
@@ -22,9 +25,12 @@ export function ScreenFrame({
     <>
       <div class="content">
         {above}
-        <h1 id="title" tabIndex={-1}>
-          {title}
-        </h1>
+        <div class="heading">
+          {mark}
+          <h1 id="title" tabIndex={-1}>
+            {title}
+          </h1>
+        </div>
         {lead && <p class="lead">{lead}</p>}
         {children}
       </div>

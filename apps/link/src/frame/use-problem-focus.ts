@@ -1,8 +1,7 @@
-import type { Problem } from '@tenon/core'
 import { useEffect } from 'preact/hooks'
 
 /** Brings the focus to the field that a new problem is about: the first one marked invalid. */
-export function useProblemFocus(problem: Problem | string | undefined): void {
+export function useProblemFocus(problem: object | undefined): void {
   useEffect(() => {
     if (problem) document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [problem])

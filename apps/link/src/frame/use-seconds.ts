@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 /** Whole seconds since this was first drawn, or since `restartKey` last changed. */
 export function useSeconds(restartKey: unknown): number {
   const [seconds, setSeconds] = useState(0)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key is not read, its change is what restarts the clock
+  // The key is not read, its change is what restarts the clock.
   useEffect(() => {
     const startedMs = performance.now()
     setSeconds(0)

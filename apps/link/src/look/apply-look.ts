@@ -16,6 +16,7 @@ export function applyLook(
     if (!accent) continue
     root.style.setProperty(`--brand-fill-${name}`, accent.fill)
     root.style.setProperty(`--brand-on-fill-${name}`, accent.onFill)
+    root.style.setProperty(`--brand-edge-${name}`, accent.edge)
     root.style.setProperty(`--brand-ink-${name}`, accent.ink)
   }
 }

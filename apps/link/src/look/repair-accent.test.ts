@@ -4,14 +4,17 @@ import fc from 'fast-check'
 import { repairAccent } from './repair-accent.ts'
 
 test('a readable brand colour is obeyed', () => {
-  assert.deepEqual(repairAccent('#1a4fd0', '#ffffff'), { fill: '#1a4fd0', onFill: '#ffffff', ink: '#1a4fd0' })
+  const blue = '#1a4fd0'
+  assert.deepEqual(repairAccent(blue, '#ffffff'), { fill: blue, onFill: '#ffffff', edge: blue, ink: blue })
 })
 
-test('a pale colour on white and a dark one on black are repaired', () => {
+test('a pale colour on white and a dark one on black keep their button and get an edge and an ink', () => {
   const pale = repairAccent('#ffe14d', '#ffffff')
-  assert.notEqual(pale?.fill, '#ffe14d')
+  assert.equal(pale?.fill, '#ffe14d')
   assert.equal(pale?.onFill, '#000000')
-  assert.notEqual(repairAccent('#001133', '#111416')?.fill, '#001133')
+  assert.notEqual(pale?.edge, '#ffe14d')
+  assert.notEqual(pale?.ink, '#ffe14d')
+  assert.notEqual(repairAccent('#001133', '#14171a')?.edge, '#001133')
 })
 
 test('the short form is read, nonsense is not', () => {
@@ -24,10 +27,10 @@ test('every colour becomes readable on both backgrounds', () => {
   const channel = fc.integer({ min: 0, max: 255 }).map((value) => value.toString(16).padStart(2, '0'))
   const colour = fc.tuple(channel, channel, channel).map((channels) => `#${channels.join('')}`)
   fc.assert(
-    fc.property(colour, fc.constantFrom('#ffffff', '#111416'), (brand, surface) => {
+    fc.property(colour, fc.constantFrom('#ffffff', '#14171a'), (brand, surface) => {
       const accent = repairAccent(brand, surface)
       assert.ok(accent)
-      assert.ok(contrastOf(accent.fill, surface) >= 3, 'button against page')
+      assert.ok(contrastOf(accent.edge, surface) >= 3, 'button against page')
       assert.ok(contrastOf(accent.onFill, accent.fill) >= 4.5, 'words on button')
       assert.ok(contrastOf(accent.ink, surface) >= 4.5, 'words on page')
     }),

@@ -1,10 +1,11 @@
 /** A colour as red, green and blue, 0–255 each. */
 type Colour = readonly [red: number, green: number, blue: number]
 
-/** The accent on one background: `fill` for a button, `onFill` for the words on it, `ink` for coloured words. */
+/** The accent on one background: a button's `fill`, the words on it, its `edge` against the page, and coloured words. */
 export interface Accent {
   fill: string
   onFill: string
+  edge: string
   ink: string
 }
 
@@ -12,8 +13,8 @@ const white: Colour = [255, 255, 255]
 const black: Colour = [0, 0, 0]
 
 /**
- * A brand's colour made readable: moved towards black or white until a button in it stands out from the page (3:1) and
- * words in it can be read (4.5:1). A colour that is readable already is obeyed.
+ * A brand's colour made readable. A button keeps it, with words in black or white, and gets an edge that stands out from the
+ * page (3:1); words in it are moved towards black or white until they can be read (4.5:1).
  *
  * @param brand and `surface`: `#rrggbb` or `#rgb`. Anything else gives `undefined`
  * @see https://www.w3.org/TR/WCAG22/#contrast-minimum
@@ -22,9 +23,14 @@ export function repairAccent(brand: string, surface: string): Accent | undefined
   const colour = readColour(brand)
   const page = readColour(surface)
   if (!colour || !page) return undefined
-  const fill = moveUntil(colour, page, 3)
-  const onFill = contrast(fill, white) >= 4.5 ? white : contrast(fill, black) >= contrast(fill, white) ? black : white
-  return { fill: hex(fill), onFill: hex(onFill), ink: hex(moveUntil(colour, page, 4.6)) }
+  // One of the two always reaches 4.5:1. White where both do: it is what most brands mean.
+  const onFill = contrast(colour, white) >= 4.5 ? white : black
+  return {
+    fill: hex(colour),
+    onFill: hex(onFill),
+    edge: hex(moveUntil(colour, page, 3)),
+    ink: hex(moveUntil(colour, page, 4.6)),
+  }
 }
 
 function moveUntil(colour: Colour, page: Colour, wanted: number): Colour {

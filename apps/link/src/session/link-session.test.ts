@@ -203,7 +203,9 @@ test('the page may ask the person before it closes at the wish of the host, who 
   const { session, posted, sent, speak } = createSession({ redeem: [opening] })
   await session.open()
   let asked = 0
-  session.whenAskedToClose(() => void (asked += 1))
+  session.whenAskedToClose(() => {
+    asked += 1
+  })
   speak({ type: 'closeRequested' })
   assert.equal(asked, 1)
   assert.deepEqual(posted, [{ type: 'loaded' }, { type: 'closeRequestReceived' }])

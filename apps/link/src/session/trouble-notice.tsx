@@ -14,7 +14,7 @@ export function TroubleNotice({
   onDismiss: () => void
 }) {
   const retry = useRef<HTMLButtonElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each new trouble brings the focus to its next step
+  // Each new trouble brings the focus to its next step.
   useEffect(() => retry.current?.focus(), [trouble])
   const isUnreachable = trouble.code === 'unreachable'
   return (
@@ -29,11 +29,11 @@ export function TroubleNotice({
           </small>
         )}
       </div>
-      <button type="button" class="pill" ref={retry} onClick={onRetry}>
-        {text('tryAgain')}
-      </button>
       <button type="button" class="icon-button" aria-label={text('close')} onClick={onDismiss}>
         <Icon name="close" />
+      </button>
+      <button type="button" class="pill" ref={retry} onClick={onRetry}>
+        {text('tryAgain')}
       </button>
     </div>
   )

@@ -21,7 +21,8 @@ export function CredentialsScreen({ screen, link }: ScreenProps<'credentials'>) 
   const [missing, setMissing] = useState<{ field: string }>()
   // A problem that no field can cure (the institution is down) marks none.
   const blames = problem?.code === 'invalidCredentials' || problem?.code === 'missingField'
-  useProblemFocus(missing?.field ?? problem)
+  useProblemFocus(problem)
+  useProblemFocus(missing)
 
   function type(field: CredentialField, value: string): void {
     link.drafts.set(draftKey(field), value)
@@ -33,7 +34,6 @@ export function CredentialsScreen({ screen, link }: ScreenProps<'credentials'>) 
     const empty = fields.find((field) => (values[field.name] ?? '').trim() === '')
     if (empty) {
       setMissing({ field: empty.name })
-      requestAnimationFrame(() => document.getElementById(empty.name)?.focus())
       return
     }
     link.send({ type: 'submitCredentials', credentials: values })
@@ -43,11 +43,11 @@ export function CredentialsScreen({ screen, link }: ScreenProps<'credentials'>) 
   const names = { institution: integration.name, client: link.clientName }
   return (
     <ScreenFrame
-      above={<InstitutionMark integration={integration} size="large" />}
+      mark={<InstitutionMark integration={integration} size="large" />}
       title={text(guide.length > 0 ? 'keyTitle' : 'signInTitle', names)}
       onSubmit={submit}
       footer={
-        <PrimaryButton busyLabel={isBusy ? text('signingIn', names) : undefined}>
+        <PrimaryButton busyLabel={isBusy ? text('signingIn') : undefined}>
           {text(guide.length > 0 ? 'connect' : 'signIn')}
         </PrimaryButton>
       }

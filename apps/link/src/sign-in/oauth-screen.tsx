@@ -42,7 +42,7 @@ export function OauthScreen({ screen, link }: ScreenProps<'oauth'>) {
   }, [waiting])
 
   const isFirstDrawing = useRef(true)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each change of the waiting is a new heading to be heard
+  // Each change of the waiting is a new heading to be heard.
   useEffect(() => {
     if (!isFirstDrawing.current) document.getElementById('title')?.focus()
     isFirstDrawing.current = false
@@ -60,7 +60,7 @@ export function OauthScreen({ screen, link }: ScreenProps<'oauth'>) {
   }
   return (
     <ScreenFrame
-      above={<InstitutionMark integration={integration} size="large" />}
+      mark={<InstitutionMark integration={integration} size="large" />}
       title={text('oauthTitle', names)}
       lead={text('oauthLead', names)}
       footer={
@@ -95,9 +95,9 @@ function OauthWaiting({
   const names = { institution: screen.integration.name }
   return (
     <ScreenFrame
-      above={<InstitutionMark integration={screen.integration} size="large" />}
+      mark={<InstitutionMark integration={screen.integration} size="large" />}
       title={text(isBusy ? 'oauthFinishing' : 'oauthWaitingTitle', names)}
-      lead={text('oauthWaiting')}
+      lead={text(isBusy ? 'oauthFinishingLead' : 'oauthWaiting')}
       footer={
         isBusy ? null : (
           <>
@@ -111,10 +111,12 @@ function OauthWaiting({
     >
       <p class="waiting" role="status">
         <span class="spinner" aria-hidden="true" />
-        <span aria-hidden="true">{text('oauthWaitingFor', { time: formatDuration(seconds) })}</span>
+        <span aria-hidden="true">
+          {isBusy ? text('busy') : text('oauthWaitingFor', { time: formatDuration(seconds) })}
+        </span>
         <span class="unseen">{text(isBusy ? 'oauthFinishing' : 'oauthWaitingTitle', names)}</span>
       </p>
-      <HintLine hint={screen.hint} />
+      {!isBusy && <HintLine hint={screen.hint} />}
     </ScreenFrame>
   )
 }

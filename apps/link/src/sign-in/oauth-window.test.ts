@@ -8,8 +8,12 @@ function createPage({ blocks = false } = {}) {
   const popup = {
     closed: false,
     focused: 0,
-    focus: () => void (popup.focused += 1),
-    close: () => void (popup.closed = true),
+    focus() {
+      popup.focused += 1
+    },
+    close() {
+      popup.closed = true
+    },
   }
   const opened: string[] = []
   const page = {

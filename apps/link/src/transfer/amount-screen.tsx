@@ -20,6 +20,7 @@ export function AmountScreen({ screen, link }: ScreenProps<'amount'>) {
   const fiatScale = fiatDecimals(fiatCurrency, language)
   const judgement = judgeTypedAmount(typed, { unit, limits, fiatScale })
   const asAsset = (amount: Decimal) => formatAsset(amount, symbol, { language })
+  const asGlance = (amount: Decimal) => formatAsset(amount, symbol, { language, digits: 'glance' })
   const asFiat = (amount: Decimal) => formatFiat(amount, fiatCurrency, { language })
   const otherUnit = unit === 'asset' ? 'fiat' : 'asset'
   const nameOf = (which: AmountUnit) => (which === 'asset' ? symbol : fiatCurrency)
@@ -42,9 +43,12 @@ export function AmountScreen({ screen, link }: ScreenProps<'amount'>) {
   }
 
   function submit(): void {
-    if (judgement.verdict === 'fine') return link.send({ type: 'submitAmount', value: judgement.amount, unit })
-    setTold(true)
-    document.getElementById('amount')?.focus()
+    if (judgement.verdict === 'fine') {
+      link.send({ type: 'submitAmount', value: judgement.amount, unit })
+    } else {
+      setTold(true)
+      document.getElementById('amount')?.focus()
+    }
   }
 
   const message = isTold
@@ -74,7 +78,7 @@ export function AmountScreen({ screen, link }: ScreenProps<'amount'>) {
         <div class="amount-entry">
           <input
             id="amount"
-            class={typed.length > 9 ? 'amount-input amount-input-long' : 'amount-input'}
+            class={`amount-input ${sizeOf(typed)}`}
             inputMode="decimal"
             autoComplete="off"
             placeholder="0"
@@ -91,26 +95,20 @@ export function AmountScreen({ screen, link }: ScreenProps<'amount'>) {
           </span>
         </div>
         <div class="amount-actions">
-          <button
-            type="button"
-            class="pill"
-            onClick={switchUnit}
-            aria-label={text('amountSwitch', { unit: nameOf(otherUnit) })}
-          >
+          <button type="button" class="pill" onClick={switchUnit}>
             <Icon name="swap" />
-            <span>
-              {judgement.other === undefined
-                ? nameOf(otherUnit)
-                : `≈ ${otherUnit === 'fiat' ? asFiat(judgement.other) : asAsset(judgement.other)}`}
-            </span>
+            {judgement.other === undefined ? (
+              <span>{text('amountSwitch', { unit: nameOf(otherUnit) })}</span>
+            ) : (
+              <span>
+                ≈ {otherUnit === 'fiat' ? asFiat(judgement.other) : asGlance(judgement.other)}
+                <span class="unseen">{text('amountSwitch', { unit: nameOf(otherUnit) })}</span>
+              </span>
+            )}
           </button>
-          <button
-            type="button"
-            class="pill"
-            onClick={takeMaximum}
-            aria-label={text('amountMaxLabel', { amount: asAsset(limits.maximum) })}
-          >
+          <button type="button" class="pill" onClick={takeMaximum}>
             {text('amountMax')}
+            <span class="unseen">{asAsset(limits.maximum)}</span>
           </button>
         </div>
         <p class="help" id="amount-limits">
@@ -144,4 +142,10 @@ function problemWords(
     case 'fine':
       return undefined
   }
+}
+
+/** Long amounts are set smaller, so that every digit stays in sight. */
+function sizeOf(typed: string): string {
+  if (typed.length > 14) return 'amount-input-longest'
+  return typed.length > 8 ? 'amount-input-long' : ''
 }

@@ -55,7 +55,6 @@ export function PreviewScreen({ screen, link }: ScreenProps<'preview'>) {
         ))}
         <Fact label={text('total')} value={asAsset(preview.total)} note={asFiat(preview.totalInFiat)} />
         <Fact label={text('network')} value={preview.networkName} />
-        <Fact label={text('arrives')} value={pluralText('minutes', preview.minutes)} />
         <div class="fact-tall">
           <dt>{text('to')}</dt>
           <dd>
@@ -63,6 +62,7 @@ export function PreviewScreen({ screen, link }: ScreenProps<'preview'>) {
           </dd>
         </div>
         {preview.addressTag && <Fact label={text('tag')} value={preview.addressTag} />}
+        <Fact label={text('arrives')} value={pluralText('minutes', preview.minutes)} />
       </dl>
     </ScreenFrame>
   )
@@ -86,14 +86,15 @@ function Fact({
   isLarge?: boolean
 }) {
   return (
-    <div class={isLarge ? 'fact-large' : ''}>
+    <div class={isLarge ? 'fact-large' : 'fact-line'}>
       <dt>
         {label}
         {labelNote && <small>{labelNote}</small>}
       </dt>
       <dd>
+        {!isLarge && note && <small>{note}</small>}
         {value}
-        {note && <small>{note}</small>}
+        {isLarge && note && <small>{note}</small>}
       </dd>
     </div>
   )

@@ -10,7 +10,7 @@ const restMs = 500
  */
 export function useArmed(element: RefObject<HTMLElement | null>, offer: unknown): boolean {
   const [isArmed, setArmed] = useState(false)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new offer begins the rest anew
+  // A new offer begins the rest anew.
   useEffect(() => {
     const target = element.current
     if (!target) return

@@ -32,21 +32,24 @@ export function CodeForm({
   onSubmit: (code: string) => void
 }) {
   const [code, setCode] = useState('')
-  const [isMissing, setMissing] = useState<{ at: number }>()
+  const [isMissing, setMissing] = useState(false)
   useProblemFocus(problem)
 
   function submit(): void {
     // Codes are pasted as they were sent: "123 456", "123-456".
     const plain = code.replace(/[\s-]/g, '')
-    if (plain !== '') return onSubmit(plain)
-    setMissing({ at: Date.now() })
-    document.getElementById('code')?.focus()
+    if (plain !== '') {
+      onSubmit(plain)
+    } else {
+      setMissing(true)
+      document.getElementById('code')?.focus()
+    }
   }
 
   const message = isMissing ? text('codeMissing') : problem?.message
   return (
     <ScreenFrame
-      above={<InstitutionMark integration={integration} size="large" />}
+      mark={<InstitutionMark integration={integration} size="large" />}
       title={title}
       lead={lead}
       onSubmit={submit}
@@ -63,7 +66,7 @@ export function CodeForm({
         value={code}
         onInput={(value) => {
           setCode(value)
-          setMissing(undefined)
+          setMissing(false)
         }}
         inputMode="numeric"
         autoComplete="one-time-code"

@@ -30,15 +30,18 @@ export function QuestionForm({
   useProblemFocus(problem)
 
   function submit(): void {
-    if (answer.trim() !== '') return onSubmit(answer.trim())
-    setMissing(true)
-    document.getElementById('answer')?.focus()
+    if (answer.trim() !== '') {
+      onSubmit(answer.trim())
+    } else {
+      setMissing(true)
+      document.getElementById('answer')?.focus()
+    }
   }
 
   const message = isMissing ? text('answerMissing') : problem?.message
   return (
     <ScreenFrame
-      above={<InstitutionMark integration={integration} size="large" />}
+      mark={<InstitutionMark integration={integration} size="large" />}
       title={text('questionTitle')}
       lead={text('questionLead', { institution: integration.name })}
       onSubmit={submit}

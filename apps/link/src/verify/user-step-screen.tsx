@@ -12,7 +12,7 @@ export function UserStepScreen({ screen, link }: ScreenProps<'userStep'>) {
   const names = { institution: integration.name, network: networkName }
   return (
     <ScreenFrame
-      above={<InstitutionMark integration={integration} size="large" />}
+      mark={<InstitutionMark integration={integration} size="large" />}
       title={text(`stepTitle_${step}`, names)}
       lead={text(`stepLead_${step}`, names)}
       footer={

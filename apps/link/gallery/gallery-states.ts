@@ -1,0 +1,499 @@
+import {
+  parseDecimal as amountOf,
+  type IntegrationSummary,
+  type LinkScreen,
+  type LinkUserEvent,
+  type TransferView,
+} from '@tenon/core'
+import type { LinkState, Trouble } from '../src/session/link-session.ts'
+
+const brand = { client: { name: 'Northwind Trading' }, environment: 'sandbox' } as const
+
+const coinbase: IntegrationSummary = { id: 'coinbase', name: 'Coinbase', kind: 'exchange', monogram: 'C', hue: 255 }
+const kraken: IntegrationSummary = { id: 'kraken', name: 'Kraken', kind: 'exchange', monogram: 'K', hue: 295 }
+const harbour: IntegrationSummary = {
+  id: 'harbour',
+  name: 'Harbour Brokerage',
+  kind: 'brokerage',
+  monogram: 'H',
+  hue: 160,
+}
+
+const address = '0x9Bf6207f8A3f4278E0C989527015deFe10e5D7c6'
+const solanaAddress = 'HN7cABqLq46Es1jh92dQQisAq662SmxELLLsHHe4YWrH'
+const hint = 'User name Mesh, password Pass123, code 123456.'
+
+function open(screen: LinkScreen, extra: { busy?: LinkUserEvent['type']; trouble?: Trouble } = {}): LinkState {
+  return { phase: 'open', brand, screen, busy: extra.busy, ...(extra.trouble ? { trouble: extra.trouble } : {}) }
+}
+
+const catalogue: LinkScreen = {
+  name: 'catalogue',
+  purpose: 'connect',
+  canGoBack: false,
+  integrations: [
+    { ...coinbase, health: 'up' },
+    { ...kraken, health: 'degraded' },
+    { ...harbour, health: 'up' },
+    { id: 'binance', name: 'Binance', kind: 'exchange', monogram: 'B', hue: 85, health: 'down' },
+    { id: 'meridian', name: 'Meridian Bank', kind: 'bank', monogram: 'M', hue: 20, health: 'up' },
+    { id: 'fox', name: 'Fox Wallet', kind: 'wallet', monogram: 'F', hue: 55, health: 'up' },
+    {
+      id: 'alder',
+      name: 'Alder & Sons Securities of Greater Manchester',
+      kind: 'brokerage',
+      monogram: 'A',
+      hue: 130,
+      health: 'up',
+    },
+    { id: 'tidal', name: 'Tidal', kind: 'exchange', monogram: 'T', hue: 200, health: 'up' },
+    { id: 'rowan', name: 'Rowan Trust', kind: 'bank', monogram: 'R', hue: 330, health: 'up' },
+  ],
+}
+
+const credentials: LinkScreen = {
+  name: 'credentials',
+  canGoBack: true,
+  integration: harbour,
+  fields: [
+    { name: 'username', label: 'User name', kind: 'text', autocomplete: 'username' },
+    { name: 'password', label: 'Password', kind: 'secret', autocomplete: 'current-password' },
+  ],
+  access: ['readHoldings', 'moveCrypto'],
+  guide: [],
+  hint,
+}
+
+const apiKey: LinkScreen = {
+  name: 'credentials',
+  canGoBack: true,
+  integration: kraken,
+  fields: [
+    { name: 'key', label: 'API key', kind: 'text', autocomplete: 'off' },
+    {
+      name: 'secret',
+      label: 'Private key',
+      kind: 'secret',
+      autocomplete: 'off',
+      help: 'Shown once, right after the key is made.',
+    },
+    { name: 'passphrase', label: 'Passphrase', kind: 'secret', autocomplete: 'off' },
+  ],
+  access: ['readHoldings'],
+  guide: [
+    'In Kraken, open Settings, then API, and create a key.',
+    'Allow “Query funds” and nothing else.',
+    'Copy both parts of the key into the fields below.',
+  ],
+}
+
+const oauth: LinkScreen = {
+  name: 'oauth',
+  canGoBack: true,
+  integration: coinbase,
+  authorizeUrl: '/authorize',
+  access: ['readHoldings', 'moveCrypto'],
+  hint,
+}
+
+const code: LinkScreen = {
+  name: 'mfa',
+  canGoBack: true,
+  integration: harbour,
+  challenge: { kind: 'code', channel: 'phone', sentTo: '•••• 4821' },
+  hint: 'The code is 123456.',
+}
+
+const question: LinkScreen = {
+  name: 'mfa',
+  canGoBack: true,
+  integration: harbour,
+  challenge: { kind: 'question', question: 'What was the name of your first school?' },
+}
+
+const accountRows = [
+  { id: '1', name: 'Individual •••• 0192' },
+  { id: '2', name: 'Joint with a name so long that it does not fit on one line of a phone •••• 7730' },
+  { id: '3', name: 'Retirement •••• 5511' },
+]
+
+const connected: LinkScreen = {
+  name: 'connected',
+  canGoBack: false,
+  integration: harbour,
+  accounts: accountRows.slice(0, 2),
+  next: 'transfer',
+  canConnectAnother: true,
+}
+
+const assets: LinkScreen = {
+  name: 'assets',
+  canGoBack: false,
+  integration: coinbase,
+  fiatCurrency: 'USD',
+  purpose: 'deposit',
+  holdings: [
+    {
+      symbol: 'USDC',
+      name: 'USD Coin',
+      amount: amountOf('1250.5'),
+      amountInFiat: amountOf('1250.5'),
+      isEligible: true,
+    },
+    {
+      symbol: 'ETH',
+      name: 'Ether',
+      amount: amountOf('0.482193847561029384'),
+      amountInFiat: amountOf('1497.33'),
+      isEligible: true,
+    },
+    {
+      symbol: 'SOL',
+      name: 'Solana',
+      amount: amountOf('0.000000012'),
+      amountInFiat: amountOf('0.0000018'),
+      isEligible: true,
+    },
+    {
+      symbol: 'BTC',
+      name: 'Bitcoin',
+      amount: amountOf('0.25'),
+      amountInFiat: amountOf('23471.02'),
+      isEligible: false,
+      reason: 'Northwind Trading has no Bitcoin address',
+    },
+    {
+      symbol: 'PYUSD',
+      name: 'PayPal USD',
+      amount: amountOf('3'),
+      amountInFiat: amountOf('3'),
+      isEligible: false,
+      reason: 'Below the minimum of 5 PYUSD',
+    },
+  ],
+}
+
+const networks: LinkScreen = {
+  name: 'networks',
+  canGoBack: true,
+  symbol: 'USDC',
+  fiatCurrency: 'USD',
+  networks: [
+    { id: '1', name: 'Ethereum', feeInFiat: amountOf('1.234'), minutes: 3, isEligible: true },
+    { id: '2', name: 'Polygon', feeInFiat: amountOf('0.0021'), minutes: 2, isEligible: true },
+    { id: '3', name: 'Solana', feeInFiat: amountOf('0'), minutes: 1, isEligible: true },
+    {
+      id: '4',
+      name: 'Base',
+      feeInFiat: amountOf('0.01'),
+      minutes: 1,
+      isEligible: false,
+      reason: 'Coinbase has paused USDC on Base',
+    },
+  ],
+}
+
+const amount: LinkScreen = {
+  name: 'amount',
+  canGoBack: true,
+  purpose: 'deposit',
+  symbol: 'ETH',
+  networkName: 'Ethereum',
+  fiatCurrency: 'USD',
+  limits: {
+    price: amountOf('3105.25'),
+    available: amountOf('0.482193847561029384'),
+    minimum: amountOf('0.001'),
+    maximum: amountOf('0.4817'),
+    decimals: 18,
+  },
+  fees: [],
+}
+
+const preview: LinkScreen = {
+  name: 'preview',
+  canGoBack: true,
+  purpose: 'deposit',
+  changed: false,
+  preview: {
+    previewId: 'p1',
+    symbol: 'USDC',
+    amount: amountOf('25'),
+    amountInFiat: amountOf('25'),
+    amountToReceive: amountOf('25'),
+    total: amountOf('26.24'),
+    totalInFiat: amountOf('26.24'),
+    fiatCurrency: 'USD',
+    fees: [
+      { kind: 'network', amount: amountOf('0.000397'), symbol: 'ETH', amountInFiat: amountOf('1.2328') },
+      { kind: 'institution', amount: amountOf('1'), symbol: 'USDC', amountInFiat: amountOf('1') },
+      { kind: 'client', amount: amountOf('0.24'), symbol: 'USDC', amountInFiat: amountOf('0.24') },
+    ],
+    networkId: 'e3c7fdd8-b1fc-4e51-85ae-bb276e075611',
+    networkName: 'Ethereum',
+    toAddress: address,
+    minutes: 3,
+    expiresInSeconds: 180,
+  },
+}
+
+const longPreview: LinkScreen = {
+  ...preview,
+  purpose: 'payment',
+  changed: true,
+  preview: {
+    ...preview.preview,
+    previewId: 'p2',
+    symbol: 'SOL',
+    amount: amountOf('1234567.123456789'),
+    amountInFiat: amountOf('185185068.51'),
+    amountToReceive: amountOf('1234567.123456789'),
+    total: amountOf('1234567.123461789'),
+    totalInFiat: amountOf('185185068.52'),
+    fees: [],
+    networkName: 'Solana',
+    toAddress: solanaAddress,
+    addressTag: '8841920',
+    minutes: 1,
+  },
+}
+
+const transfer: TransferView = {
+  transferId: 'b1c7b8a2-6f0d-4f44-9a57-3f3f6d6e2a10',
+  status: 'pending',
+  symbol: 'USDC',
+  amount: amountOf('25'),
+  amountInFiat: amountOf('25'),
+  fiatCurrency: 'USD',
+  networkName: 'Ethereum',
+  toAddress: address,
+  hash: '0xabc',
+  explorerUrl: 'https://etherscan.io/tx/0xabc',
+  confirmations: 3,
+  requiredConfirmations: 12,
+  timeline: [
+    { step: 'sent', state: 'done' },
+    { step: 'onNetwork', state: 'done' },
+    { step: 'confirming', state: 'current' },
+    { step: 'done', state: 'waiting' },
+  ],
+}
+
+const executed = (changes: Partial<TransferView>): LinkState =>
+  open({
+    name: 'executed',
+    canGoBack: false,
+    purpose: 'deposit',
+    integration: coinbase,
+    transfer: { ...transfer, ...changes },
+  })
+
+const failed = (changes: Partial<Extract<LinkScreen, { name: 'failed' }>>): LinkState =>
+  open({
+    name: 'failed',
+    canGoBack: false,
+    problem: { code: 'refusedByIntegration', message: 'Your institution refused this transfer. Nothing was sent.' },
+    money: 'notMoved',
+    recovery: 'tryAgain',
+    supportId: '7f3a90c1d2e4',
+    ...changes,
+  })
+
+const wrongLogin = {
+  code: 'invalidCredentials',
+  message: 'That sign-in was not accepted. Check your details and try again.',
+} as const
+const wrongCode = { code: 'incorrect2faCode', message: 'That code was not accepted. Check it and try again.' } as const
+const unreachable: Trouble = { code: 'unreachable', displayMessage: undefined, supportId: undefined }
+
+/** One state for each screen and for each way it can go wrong. The names are the addresses of the gallery. */
+export const galleryStates: Record<string, LinkState> = {
+  opening: { phase: 'opening' },
+  'opening-unreachable': { phase: 'opening', trouble: unreachable },
+  unopened: {
+    phase: 'unopened',
+    hasHost: true,
+    trouble: {
+      code: 'linkTokenUsed',
+      displayMessage: 'This link was already used. Close this window and start again.',
+      supportId: '7f3a90c1d2e4',
+    },
+  },
+  catalogue: open(catalogue),
+  'catalogue-deposit': open({ ...catalogue, purpose: 'deposit' }),
+  'catalogue-problem': open({
+    ...catalogue,
+    purpose: 'payment',
+    problem: { code: 'integrationNotAvailable', message: 'This institution is not available. Please choose another.' },
+  }),
+  'catalogue-empty': open({ ...catalogue, integrations: [] }),
+  credentials: open(credentials),
+  'credentials-problem': open({ ...credentials, problem: wrongLogin }),
+  'credentials-down': open({
+    ...credentials,
+    problem: {
+      code: 'institutionUnavailable',
+      message: 'Your institution is not answering right now. Try again in a few minutes.',
+    },
+  }),
+  'credentials-busy': open(credentials, { busy: 'submitCredentials' }),
+  'credentials-unreachable': open(credentials, { trouble: unreachable }),
+  'credentials-trouble': open(credentials, {
+    trouble: {
+      code: 'serverFailure',
+      displayMessage: 'Something on our side failed. Nothing was sent. Please try again.',
+      supportId: '7f3a90c1d2e4',
+    },
+  }),
+  'api-key': open(apiKey),
+  'api-key-problem': open({ ...apiKey, problem: wrongLogin }),
+  oauth: open(oauth),
+  'oauth-problem': open({
+    ...oauth,
+    problem: { code: 'oauthDeclined', message: 'You did not allow access, so nothing was connected.' },
+  }),
+  'oauth-busy': open(oauth, { busy: 'oauthReturned' }),
+  'mfa-code': open(code),
+  'mfa-code-problem': open({ ...code, challenge: { kind: 'code', channel: 'totp' }, problem: wrongCode }),
+  'mfa-code-busy': open(
+    { ...code, challenge: { kind: 'code', channel: 'email', sentTo: 'm•••@example.com' } },
+    { busy: 'submitMfa' },
+  ),
+  'mfa-question': open(question),
+  'mfa-question-problem': open({
+    ...question,
+    problem: { code: 'incorrect2faCode', message: 'That answer was not accepted. Check it and try again.' },
+  }),
+  accounts: open({ name: 'accounts', canGoBack: true, integration: harbour, accounts: accountRows, isMultiple: true }),
+  'accounts-one': open({
+    name: 'accounts',
+    canGoBack: true,
+    integration: harbour,
+    accounts: accountRows,
+    isMultiple: false,
+  }),
+  connected: open(connected),
+  'connected-finish': open({
+    ...connected,
+    accounts: accountRows.slice(0, 1),
+    next: 'finish',
+    canConnectAnother: false,
+  }),
+  assets: open(assets),
+  'assets-problem': open({
+    ...assets,
+    purpose: 'payment',
+    problem: { code: 'priceNotFound', message: 'There is no price for this asset right now.' },
+  }),
+  'assets-none': open({ ...assets, holdings: assets.holdings.filter(({ isEligible }) => !isEligible) }),
+  networks: open(networks),
+  'networks-problem': open({
+    ...networks,
+    problem: { code: 'symbolNotSupportedBySource', message: 'Your account cannot send this asset on this network.' },
+  }),
+  amount: open(amount),
+  'amount-typed': open({ ...amount, typed: { value: '250', unit: 'fiat' } }),
+  'amount-problem': open({
+    ...amount,
+    purpose: 'payment',
+    typed: { value: '0.481700000000000001', unit: 'asset' },
+    problem: { code: 'amountExceedsMaximum', message: 'The amount is above the maximum.' },
+  }),
+  preview: open(preview),
+  'preview-changed': open(longPreview),
+  'preview-problem': open({
+    ...preview,
+    problem: { code: 'previewExpired', message: 'This offer has expired. Please look at the new one.' },
+  }),
+  'preview-busy': open(preview, { busy: 'confirm' }),
+  'transfer-mfa': open({
+    name: 'transferMfa',
+    canGoBack: true,
+    integration: coinbase,
+    channel: 'totp',
+    hint: 'The code is 123456.',
+  }),
+  'transfer-mfa-problem': open({
+    name: 'transferMfa',
+    canGoBack: true,
+    integration: coinbase,
+    channel: 'phone',
+    problem: wrongCode,
+  }),
+  'user-step': open({
+    name: 'userStep',
+    canGoBack: true,
+    integration: kraken,
+    step: 'registerAddress',
+    toAddress: address,
+    networkName: 'Ethereum',
+  }),
+  'user-step-problem': open({
+    name: 'userStep',
+    canGoBack: true,
+    integration: kraken,
+    step: 'registerAddress',
+    toAddress: address,
+    networkName: 'Ethereum',
+    problem: {
+      code: 'whitelistAddressRequired',
+      message: 'Save this address at your institution first, then come back.',
+    },
+  }),
+  'user-step-email': open({
+    name: 'userStep',
+    canGoBack: true,
+    integration: kraken,
+    step: 'confirmEmail',
+    toAddress: address,
+    networkName: 'Ethereum',
+  }),
+  'user-step-device': open({
+    name: 'userStep',
+    canGoBack: true,
+    integration: coinbase,
+    step: 'confirmDevice',
+    toAddress: solanaAddress,
+    networkName: 'Solana',
+  }),
+  'executed-pending': executed({}),
+  'executed-succeeded': executed({
+    status: 'succeeded',
+    confirmations: 12,
+    timeline: transfer.timeline.map(({ step }) => ({ step, state: 'done' })),
+  }),
+  'executed-failed': executed({
+    status: 'failed',
+    timeline: [
+      { step: 'sent', state: 'done' },
+      { step: 'onNetwork', state: 'failed' },
+      { step: 'confirming', state: 'waiting' },
+      { step: 'done', state: 'waiting' },
+    ],
+  }),
+  failed: failed({}),
+  'failed-sign-in': failed({
+    problem: {
+      code: 'accountLocked',
+      message: 'Your institution has locked this account. Unlock it there, then come back.',
+    },
+    money: 'none',
+    recovery: 'chooseAnother',
+  }),
+  'failed-unknown': failed({
+    problem: {
+      code: 'outcomeUnknown',
+      message: 'Your institution has not confirmed this yet. We are checking; please do not send it again.',
+    },
+    money: 'unknown',
+    recovery: 'none',
+  }),
+  'failed-amount': failed({
+    problem: { code: 'balanceNotEnough', message: 'Your account does not hold enough for this.' },
+    recovery: 'changeAmount',
+  }),
+  'working-connecting': open({ name: 'working', canGoBack: false, doing: 'connecting' }),
+  'working-pricing': open({ name: 'working', canGoBack: false, doing: 'pricing' }),
+  'working-sending': open({ name: 'working', canGoBack: false, doing: 'sending' }),
+  closed: open({ name: 'closed', canGoBack: false }),
+}

@@ -1,0 +1,345 @@
+import assert from 'node:assert/strict'
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { extname, join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { build } from 'vite'
+
+const galleryConfig = fileURLToPath(new URL('../../apps/link/gallery/vite.config.ts', import.meta.url))
+const pageConfig = fileURLToPath(new URL('../../apps/link/vite.config.ts', import.meta.url))
+const screenshots = fileURLToPath(new URL('../../screenshots/link/', import.meta.url))
+const axeSource = fileURLToPath(import.meta.resolve('axe-core/axe.min.js'))
+
+/** The first usable screen needs no more than this, scripts and styles together. */
+const budgetInBytes = 60 * 1024
+/** The policy of the deployed page, so that what it forbids breaks here first. */
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; require-trusted-types-for 'script'"
+const contentTypes: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' }
+const sizes = [
+  { name: 'phone', width: 375, height: 710 },
+  { name: 'desktop', width: 1280, height: 800 },
+] as const
+const themes = ['light', 'dark'] as const
+/** Screens that wait or are over: nothing is left to press on them but the way out. */
+const withoutAction = /^(opening|closed|working-.*)$/
+
+let folder: string
+let browser: Browser
+let origin: string
+let names: string[]
+const closers: (() => Promise<unknown>)[] = []
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'link-gallery-'))
+  closers.push(() => rm(folder, { recursive: true }))
+  await build({ configFile: galleryConfig, logLevel: 'warn', build: { outDir: join(folder, 'gallery') } })
+  await build({ configFile: pageConfig, logLevel: 'warn', build: { outDir: join(folder, 'page'), manifest: true } })
+  await mkdir(screenshots, { recursive: true })
+
+  const server = createServer(async (request, response) => {
+    const path = new URL(request.url ?? '/', 'http://localhost').pathname
+    try {
+      const body = await readFile(join(folder, 'gallery', path))
+      response.setHeader('content-type', contentTypes[extname(path)] ?? 'application/octet-stream')
+      response.setHeader('content-security-policy', policy)
+      response.end(body)
+    } catch {
+      response.writeHead(404).end()
+    }
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  closers.push(() => new Promise((resolve) => server.close(resolve)))
+  // A TCP server has an address of this kind; only a pipe has a text.
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    args: [
+      '--headless=new',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+  closers.push(() => browser.close())
+  await inContext({ width: 375, height: 710 }, async (page) => {
+    await page.goto(`${origin}/gallery.html`)
+    names = await page.locator('li a').allTextContents()
+  })
+  assert.ok(names.length > 40, 'the gallery lists its screens')
+})
+
+after(async () => {
+  for (const close of closers.reverse()) await close()
+})
+
+for (const theme of themes) {
+  for (const size of sizes) {
+    test(`every screen, ${theme}, ${size.width} px: one heading, no axe violation, keyboard reaches the action`, async () => {
+      await inContext(size, async (page, complaints) => {
+        for (const name of names) {
+          const where = `${name} ${theme} ${size.width}`
+          await open(page, name, { theme })
+          await page.screenshot({ path: join(screenshots, `${name}-${theme}-${size.name}.png`) })
+          assert.equal(await page.locator('h1').count(), 1, `one h1: ${where}`)
+          assert.equal(await overflow(page), 0, `no horizontal scroll: ${where}`)
+          assert.deepEqual(await smallTargets(page), [], `targets of 44 px: ${where}`)
+          assert.deepEqual(await axeViolations(page), [], `axe: ${where}`)
+          if (!withoutAction.test(name)) await reachAction(page, where)
+          assert.deepEqual(complaints, [], `console and policy: ${where}`)
+        }
+      })
+    })
+  }
+}
+
+test('every screen fits 320 px and a phone on its side', async () => {
+  await inContext({ width: 320, height: 568 }, async (page) => {
+    for (const name of names) {
+      await open(page, name, { theme: 'light' })
+      assert.equal(await overflow(page), 0, `320 px: ${name}`)
+    }
+  })
+  await inContext({ width: 568, height: 320 }, async (page) => {
+    for (const name of names) {
+      await open(page, name, { theme: 'dark' })
+      assert.equal(await overflow(page), 0, `568 × 320: ${name}`)
+      if (!withoutAction.test(name)) await reachAction(page, `568 × 320: ${name}`)
+    }
+  })
+})
+
+test('a brand colour that cannot be read is repaired', async () => {
+  await inContext(sizes[0], async (page) => {
+    for (const accent of ['#ffe600', '#0a0a33', '#ff5fa2']) {
+      for (const theme of themes) {
+        await open(page, 'preview', { theme, accent })
+        await page.screenshot({ path: join(screenshots, `brand-${accent.slice(1)}-${theme}-phone.png`) })
+        assert.deepEqual(await axeViolations(page), [], `${accent} on ${theme}`)
+      }
+    }
+  })
+})
+
+test('leaving asks first where something would be lost, and Escape goes back to where one was', async () => {
+  await inContext(sizes[0], async (page) => {
+    await open(page, 'preview', { theme: 'light' })
+    await page.getByRole('button', { name: 'Close' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Leave now?' })
+    await dialog.waitFor()
+    await page.screenshot({ path: join(screenshots, 'leave-light-phone.png') })
+    assert.deepEqual(await axeViolations(page), [])
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'hidden' })
+    assert.equal(await sent(page), '')
+    assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('aria-label')), 'Close')
+    await page.keyboard.press('Escape')
+    await dialog.getByRole('button', { name: 'Leave' }).click()
+    assert.equal(await sent(page), 'close')
+  })
+})
+
+test('closing where nothing would be lost just closes', async () => {
+  await inContext(sizes[0], async (page) => {
+    await open(page, 'catalogue', { theme: 'light' })
+    await page.getByRole('button', { name: 'Close' }).click()
+    assert.equal(await sent(page), 'close')
+  })
+})
+
+test('search forgives a slip, and says when there is nothing', async () => {
+  await inContext(sizes[0], async (page) => {
+    await open(page, 'catalogue', { theme: 'light' })
+    const search = page.getByLabel('Search institutions')
+    await search.fill('karken')
+    assert.deepEqual(await page.locator('button.row .row-name').allTextContents(), ['Kraken'])
+    await search.fill('no such place')
+    await page.getByText('No match for “no such place”').waitFor()
+    await page.screenshot({ path: join(screenshots, 'catalogue-nothing-found-light-phone.png') })
+    assert.deepEqual(await axeViolations(page), [])
+    await page.getByRole('button', { name: 'Show all' }).click()
+    await page.getByRole('button', { name: 'Coinbase' }).click()
+    assert.equal(await sent(page), 'chooseIntegration')
+  })
+})
+
+test('a password is shown and hidden without the focus moving', async () => {
+  await inContext(sizes[0], async (page) => {
+    await open(page, 'credentials', { theme: 'light' })
+    await page.getByLabel('Password', { exact: true }).fill('secret')
+    await page.getByRole('button', { name: 'Show Password' }).click()
+    const field = page.locator('#password')
+    assert.equal(await field.getAttribute('type'), 'text')
+    assert.equal(await page.evaluate(() => document.activeElement?.id), 'password')
+    await page.getByRole('button', { name: 'Hide Password' }).click()
+    assert.equal(await field.getAttribute('type'), 'password')
+    await page.keyboard.press('Enter')
+    assert.equal(await sent(page), '')
+    // The empty field is where one goes on.
+    await page.waitForFunction(() => document.activeElement?.id === 'username')
+    assert.deepEqual(await axeViolations(page), [])
+    await page.keyboard.type('Mesh')
+    await page.keyboard.press('Enter')
+    assert.equal(await sent(page), 'submitCredentials')
+  })
+})
+
+test('waiting for the institution has two ways out, and a blocked window is said', async () => {
+  await inContext(sizes[0], async (page) => {
+    await open(page, 'oauth', { theme: 'light' })
+    const popup = page.waitForEvent('popup')
+    await page.getByRole('button', { name: 'Open Coinbase' }).click()
+    const window = await popup
+    await page.getByRole('heading', { name: 'Waiting for Coinbase…' }).waitFor()
+    await page.screenshot({ path: join(screenshots, 'oauth-waiting-light-phone.png') })
+    assert.deepEqual(await axeViolations(page), [])
+    await window.close()
+    await page.getByText('was closed before it came back').waitFor()
+    await page.screenshot({ path: join(screenshots, 'oauth-closed-light-phone.png') })
+
+    await page.addInitScript(() => {
+      window.open = () => null
+    })
+    await open(page, 'oauth', { theme: 'light' })
+    await page.getByRole('button', { name: 'Open Coinbase' }).click()
+    await page.getByRole('link', { name: 'Open Coinbase' }).waitFor()
+    await page.screenshot({ path: join(screenshots, 'oauth-blocked-light-phone.png') })
+    assert.deepEqual(await axeViolations(page), [])
+  })
+})
+
+test('the amount is judged while it is typed and told on the way on', async () => {
+  await inContext(sizes[0], async (page) => {
+    await open(page, 'amount', { theme: 'light' })
+    const field = page.locator('#amount')
+    await field.fill('310,525')
+    await page.getByRole('button', { name: 'Review' }).click()
+    await page.getByRole('alert').getByText('The most you can send now is 0.4817').waitFor()
+    await page.screenshot({ path: join(screenshots, 'amount-too-large-light-phone.png') })
+    assert.equal(await sent(page), '')
+    await page.getByRole('button', { name: 'Max' }).click()
+    assert.equal(await field.inputValue(), '0.4817')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Review' }).click()
+    assert.match(await sent(page), /submitAmount/)
+  })
+})
+
+test('money does not move on a click that comes at once', async () => {
+  await inContext(sizes[0], async (page) => {
+    await page.clock.install()
+    await open(page, 'preview', { theme: 'light' })
+    const send = page.getByRole('button', { name: 'Send 25 USDC' })
+    await page.clock.runFor(300)
+    await send.click({ force: true })
+    assert.equal(await sent(page), '')
+    await page.clock.runFor(1000)
+    await page.locator('.button-primary[aria-disabled="false"]').waitFor()
+    await send.click()
+    assert.equal(await sent(page), 'confirm')
+    await page.clock.runFor(180_000)
+    assert.equal(await sent(page), 'confirm requote')
+  })
+})
+
+test('the page stays within its budget', async () => {
+  const manifest: unknown = JSON.parse(await readFile(join(folder, 'page/.vite/manifest.json'), 'utf8'))
+  const entry = Object.values(manifest as Record<string, { file: string; css?: string[] }>)[0]
+  assert.ok(entry)
+  const files = [entry.file, ...(entry.css ?? [])]
+  const bytes = await Promise.all(
+    files.map(async (file) => gzipSync(await readFile(join(folder, 'page', file))).length),
+  )
+  const total = bytes.reduce((sum, size) => sum + size, 0)
+  console.log(
+    `Link page, gzip: ${files.map((file, index) => `${file} ${bytes[index]} B`).join(', ')}; together ${(total / 1024).toFixed(1)} KiB`,
+  )
+  assert.ok(total <= budgetInBytes, `${total} bytes`)
+})
+
+async function inContext(
+  viewport: { width: number; height: number },
+  use: (page: Page, complaints: string[]) => Promise<void>,
+): Promise<void> {
+  const context: BrowserContext = await browser.newContext({ viewport, reducedMotion: 'reduce' })
+  const complaints: string[] = []
+  try {
+    const page = await context.newPage()
+    page.on('pageerror', (error) => complaints.push(error.message))
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+    await use(page, complaints)
+  } finally {
+    await context.close()
+  }
+}
+
+async function open(page: Page, screen: string, look: { theme: string; accent?: string }): Promise<void> {
+  const query = new URLSearchParams({ screen, frame: 'hosted', ...look })
+  await page.goto(`${origin}/gallery.html?${query}`)
+  await page.locator('h1').waitFor({ state: 'attached' })
+}
+
+async function axeViolations(page: Page): Promise<string[]> {
+  // By the debugger's own way in, which the page's policy does not stop.
+  await page.evaluate(await readFile(axeSource, 'utf8'))
+  return page.evaluate(async () => {
+    // axe puts itself on the window; it has no types there.
+    const { axe } = globalThis as unknown as { axe: typeof import('axe-core') }
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+    const { violations } = await axe.run(document, { runOnly: { type: 'tag', values: tags } })
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+    )
+  })
+}
+
+function overflow(page: Page): Promise<number> {
+  return page.evaluate(() =>
+    Math.max(
+      ...[document.documentElement, ...document.querySelectorAll('.screen, .panel')].map(
+        (element) => element.scrollWidth - element.clientWidth,
+      ),
+    ),
+  )
+}
+
+function smallTargets(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('button, a, input, summary')]
+      .map((element) => element.closest('label') ?? element)
+      .filter((element) => element.getBoundingClientRect().height < 44)
+      .map((element) => element.outerHTML.slice(0, 120)),
+  )
+}
+
+/** Presses Tab until the primary action, or the first row of a list, has the focus; it must be in view and uncovered. */
+async function reachAction(page: Page, where: string): Promise<void> {
+  const hasAction = (await page.locator('.button-primary, button.row').count()) > 0
+  if (!hasAction) return assert.ok(await page.locator('button').count(), `a way out: ${where}`)
+  for (let presses = 0; presses < 40; presses += 1) {
+    await page.keyboard.press('Tab')
+    const state = await page.evaluate(() => {
+      const element = document.activeElement
+      if (!element?.matches('.button-primary, button.row')) return 'elsewhere'
+      const box = element.getBoundingClientRect()
+      const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2)
+      return top !== null && element.contains(top) ? 'reached' : 'covered'
+    })
+    if (state !== 'elsewhere') return assert.equal(state, 'reached', where)
+  }
+  assert.fail(`The keyboard does not reach the action: ${where}`)
+}
+
+function sent(page: Page): Promise<string> {
+  return page.evaluate(() => document.documentElement.dataset.sent ?? '')
+}
