@@ -40,6 +40,14 @@ test('the same id with another amount is refused, and moves nothing', async () =
   assert.equal(simulators.ledger.search({ institution: 'coinbase' }).length, 1)
 })
 
+test('a 503 says nothing about what was done, whatever id it carries', async () => {
+  simulators.faults.add({ operation: 'withdraw', fault: 'unavailable', times: 1 })
+  simulators.rewriteAnswers((text) => text.replace('internal_server_error', 'validation_error'))
+  const outcome = await withdraw(context, secret, '', { ...order, attemptId: 'b'.repeat(32) })
+  simulators.rewriteAnswers(undefined)
+  assert.deepEqual(outcome, { outcome: 'unknown', cause: 'status 503' })
+})
+
 test('renewing gives the new refresh token even when the next read fails', async () => {
   simulators.faults.add({ operation: 'read', fault: 'unavailable' })
   const renewed = await refresh(context, refreshSecret ?? {})
@@ -53,7 +61,9 @@ test('renewing gives the new refresh token even when the next read fails', async
 test('a callback of another flow is refused', async () => {
   const flow = { redirectUri: simulators.redirectUri, state: 'mine', codeVerifier: 'v'.repeat(43) }
   const callback = `${simulators.redirectUri}?code=abc&state=theirs&iss=${encodeURIComponent(`${simulators.url}/oauth`)}`
-  await assert.rejects(coinbase.signIn.exchange(context, flow, callback), { code: 'unauthorizedToken' })
+  // The cause is a word, not what came in.
+  const expected = { code: 'unauthorizedToken', cause: 'OAUTH_INVALID_RESPONSE' }
+  await assert.rejects(coinbase.signIn.exchange(context, flow, callback), expected)
 })
 
 test('without an operator that registered there is no sign-in', async () => {

@@ -38,7 +38,7 @@ export async function startSimulators(): Promise<Simulators> {
   // The issuer names the port, so it must be known before anything listens.
   const port = await freePort(0, 'the simulators')
   const url = `http://127.0.0.1:${port}`
-  const redirectUri = 'http://127.0.0.1:9/oauth/callback'
+  const redirectUri = 'http://localhost:59999/oauth/callback'
   const oauth = createOAuth({ issuer: `${url}/oauth`, redirectUris: [redirectUri], faults })
 
   const app = createApp()

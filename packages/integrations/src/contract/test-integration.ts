@@ -125,6 +125,8 @@ export function testIntegration(integration: Integration, subject: Subject): voi
           assert.ok(name !== '' && isDecimal(total) && isDecimal(available))
           assert.ok(compareDecimals(available, total) <= 0)
         }
+        const cash = await operations.listBalances(context(), secret, id)
+        for (const { currency } of cash) assert.ok(!holdings.some(({ symbol }) => symbol === currency), currency)
         const [own] = accounts
         if (id !== own?.id) continue
         const books = simulators.ledger.balances(asInstitution(institution), 'Mesh')
@@ -197,7 +199,9 @@ export function testIntegration(integration: Integration, subject: Subject): voi
       const renewed = await operations.refresh(context(), refreshSecret)
       assert.ok((await operations.listAccounts(context(), renewed.secret)).length > 0)
       const failure = await failureOf(() => operations.refresh?.(context(), { refreshToken: wrongPassword }))
-      assert.equal(failure instanceof ProviderError && failure.code, 'unauthorizedToken')
+      assert.ok(failure instanceof ProviderError)
+      assert.equal(failure.code, 'unauthorizedToken')
+      assertNoLeak(failure, [wrongPassword, refreshSecret.refreshToken ?? ''])
     })
 
     test('access that was ended opens nothing', async (t) => {
