@@ -7,12 +7,8 @@ const files = [
   ['/money.js', 'text/javascript', new URL('../public/money.js', import.meta.url)],
   ['/style.css', 'text/css', new URL('../public/style.css', import.meta.url)],
   // The bundle of the published package; with a bundler of your own you just `import { createLink } from '@tenon/web'`.
-  ['/tenon-web.js', 'text/javascript', new URL('./dist/index.js', packageFolder('@tenon/web'))],
+  ['/tenon-web.js', 'text/javascript', new URL('../dist/index.js', import.meta.resolve('@tenon/web'))],
 ] as const
-
-function packageFolder(name: string): URL {
-  return new URL('..', import.meta.resolve(name))
-}
 
 /** Serves the page. Its content security policy allows scripts of this origin, and Link as the only frame. */
 export function servePage(app: FastifyInstance, linkOrigin: string, identify: (cookies: string | undefined) => string) {
