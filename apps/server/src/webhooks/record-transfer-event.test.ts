@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { inTransaction } from '../storage/in-transaction.ts'
+import { createTestRoom, type TestRoom, usdcRequest } from '../transfers/test-room.ts'
+import type { Transfer } from '../transfers/transfer-types.ts'
+import { recordTransferEvent } from './record-transfer-event.ts'
+
+let room: TestRoom
+let transfer: Transfer
+before(async () => {
+  room = await createTestRoom()
+  const offer = await room.transfers.preview(room.source, { ...usdcRequest, clientTransactionId: 'order-7' })
+  await room.transfers.execute(room.source, { previewId: offer.previewId })
+  transfer = await room.transfers.read(room.source, offer.previewId)
+})
+after(() => room.close())
+
+const events = () => room.database.db.selectFrom('webhook_event').selectAll().orderBy('sequence').execute()
+
+test('an event holds what its receiver is told, and counts up', async () => {
+  const { db } = room.database
+  await inTransaction(db, (transaction) => recordTransferEvent(transaction, { status: 'pending', transfer }))
+  await inTransaction(db, (transaction) =>
+    recordTransferEvent(transaction, { status: 'succeeded', transfer: { ...transfer, hash: 'h' } }),
+  )
+  const [pending, succeeded] = await events()
+  assert.deepEqual(pending?.payload, {
+    userId: 'user-1',
+    clientTransactionId: 'order-7',
+    networkName: 'Solana',
+    symbol: 'USDC',
+    destinationAddress: usdcRequest.address,
+    sourceName: 'Test Exchange',
+    sourceAmount: '25.01',
+    destinationAmount: '25',
+  })
+  assert.equal(pending?.sequence, 1)
+  assert.equal(succeeded?.sequence, 2)
+  assert.equal(succeeded?.payload.hash, 'h')
+})
+
+test('a cause that is undone takes its event along', async () => {
+  const before = (await events()).length
+  const undone = inTransaction(room.database.db, async (transaction) => {
+    await recordTransferEvent(transaction, { status: 'failed', transfer })
+    throw new Error('undone')
+  })
+  await assert.rejects(undone, /undone/)
+  assert.equal((await events()).length, before)
+})
