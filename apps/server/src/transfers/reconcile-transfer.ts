@@ -14,6 +14,8 @@ const requiredReads = 3
 /** A provider's clock may run behind ours by this much. */
 const clockTolerance = 60_000
 const maximumReadMs = 10_000
+/** An institution that cannot be read is asked again after so many polls. */
+const freshFactor = 5
 
 /**
  * Finds out whether a withdrawal with a lost answer exists, by reading only: nothing is ever sent again. A match is an
@@ -42,7 +44,7 @@ export async function reconcileTransfer(dependencies: WatchDependencies, row: Wa
     if (found && (await accept(dependencies, row, found))) return
   } catch (err) {
     log.error('transfer could not be looked up', err, idsOf(row))
-    return giveBack(db, row, options.reconcileHorizonMs / requiredReads)
+    return keepAsking(dependencies, row)
   }
 
   const reads = row.reads_without_match + 1
@@ -50,6 +52,15 @@ export async function reconcileTransfer(dependencies: WatchDependencies, row: Wa
     return giveToPerson(dependencies, row)
   }
   await giveBack(db, row, nextReadInMs(dependencies, row, reads), { reads_without_match: reads })
+}
+
+/** The institution cannot be read: that says nothing, however often it happens, so somebody is told and it goes on. */
+async function keepAsking({ db, log, options }: WatchDependencies, row: WatchedRow): Promise<void> {
+  const isOverdue = row.age_ms >= options.watchLimitMs && row.alerted_at === null
+  if (isOverdue) log.error('transfer is overdue', new TenonError('outcomeUnknown'), idsOf(row))
+  const isFresh = row.unknown_ms < options.reconcileHorizonMs
+  const pause = isFresh ? options.pollMs * freshFactor : options.reconcileHorizonMs / requiredReads
+  await giveBack(db, row, Math.max(options.pollMs, pause), isOverdue ? { alerted_at: inMilliseconds(0) } : {})
 }
 
 /** @returns whether the withdrawal was this transfer's. */

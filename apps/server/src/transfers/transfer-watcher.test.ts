@@ -96,6 +96,25 @@ test('a process that died while the provider was asked: the lease ends and the w
   assert.equal(room.provider.paid.length, 1)
 })
 
+test('an institution that cannot be read says nothing: no decision, one alert when it takes too long', async () => {
+  await room.close()
+  room = await createTestRoom({ watchLimitMs: 0 })
+  const id = await executed('lost')
+  const { operations } = room.provider.integration
+  const { findWithdrawal } = operations
+  operations.findWithdrawal = async () => Promise.reject(new Error('502'))
+  const watcher = room.createWatcher()
+  for (let looks = 0; looks < 5; looks++) {
+    await makeDue()
+    await watcher.runOnce()
+  }
+  assert.equal((await row(id)).status, 'unknown')
+  assert.equal((await row(id)).reads_without_match, 0)
+  assert.equal(room.alerts.filter((alert) => alert === 'transfer is overdue').length, 1)
+  if (findWithdrawal) operations.findWithdrawal = findWithdrawal
+  await watchUntil(id, 'pending', watcher)
+})
+
 test('two lost transfers of the same content are never matched to one withdrawal', async () => {
   const first = await executed('lost')
   const second = await executed('crash')
