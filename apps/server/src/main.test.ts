@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict'
+import { type ChildProcess, fork } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { after, before, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { createTestDatabase, type TestDatabase } from './storage/test-database.ts'
+
+let database: TestDatabase
+const children: ChildProcess[] = []
+
+before(async () => {
+  database = await createTestDatabase()
+})
+
+after(async () => {
+  for (const child of children) child.kill('SIGKILL')
+  await database.drop()
+})
+
+function launch(env: Record<string, string> = {}) {
+  const child = fork(fileURLToPath(new URL('./main.ts', import.meta.url)), {
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    env: {
+      PATH: process.env.PATH,
+      DATABASE_URL: database.url,
+      TENON_PORT: '0',
+      TENON_ENVIRONMENTS: 'sandbox',
+      TENON_SEALING_KEYS: `k1:${randomBytes(32).toString('base64url')}`,
+      TENON_SANDBOX_URL: 'http://127.0.0.1:9',
+      TENON_SANDBOX_CHAIN_URL: 'http://127.0.0.1:9',
+      ...env,
+    },
+  })
+  children.push(child)
+  const output = { stdout: '', stderr: '' }
+  child.stdout?.on('data', (text) => {
+    output.stdout += String(text)
+  })
+  child.stderr?.on('data', (text) => {
+    output.stderr += String(text)
+  })
+  return { child, output }
+}
+
+async function launchReady() {
+  const { child, output } = launch()
+  const early = ended(child).then(() => assert.fail(`The server ended before it was ready: ${output.stderr}`))
+  const [message] = (await Promise.race([once(child, 'message'), early])) as [{ ready: boolean; port: number }]
+  assert.equal(message.ready, true)
+  // From here on an end is what the tests ask for.
+  early.catch(() => {})
+  return { child, output, origin: `http://127.0.0.1:${message.port}` }
+}
+
+const ended = async (child: ChildProcess) =>
+  (await once(child, 'close')) as [code: number | null, signal: string | null]
+
+test('says when it is ready, is alive and ready, and ends on SIGTERM', async () => {
+  const { child, output, origin } = await launchReady()
+  assert.equal((await fetch(`${origin}/healthz`)).status, 200)
+  assert.deepEqual(await (await fetch(`${origin}/readyz`)).json(), { status: 'ready' })
+  const refused = await fetch(`${origin}/nothing`)
+  assert.equal(((await refused.json()) as { errorType: string }).errorType, 'notFound')
+  child.kill('SIGTERM')
+  assert.deepEqual(await ended(child), [0, null])
+  assert.equal(output.stdout, '')
+  for (const line of output.stderr.trim().split('\n')) assert.equal(typeof JSON.parse(line).event, 'string')
+})
+
+test('ends when the one who started it is gone', async () => {
+  const { child } = await launchReady()
+  child.disconnect()
+  // Node does not say `close` for a child whose channel the parent closed.
+  assert.deepEqual(await once(child, 'exit'), [0, null])
+})
+
+test('a configuration that is not valid is named in full, and nothing starts', async () => {
+  const { child, output } = launch({ TENON_SEALING_KEYS: 'k1:AAAA', TENON_PORT: 'x' })
+  assert.deepEqual(await ended(child), [1, null])
+  assert.match(output.stderr, /TENON_PORT is not a whole number[^\n]*\n[^\n]*TENON_SEALING_KEYS: key 1 has 24 bits/)
+})
+
+test('a database that cannot be reached ends the start', async () => {
+  const { child, output } = launch({ DATABASE_URL: 'postgresql://tenon:canary-password@127.0.0.1:9/tenon' })
+  assert.deepEqual(await ended(child), [1, null])
+  assert.match(output.stderr, /could not start/)
+  assert.doesNotMatch(output.stderr, /canary/)
+})
