@@ -42,21 +42,10 @@ before(async () => {
   await build({ configFile: pageConfig, logLevel: 'warn', build: { outDir: join(folder, 'page'), manifest: true } })
   await mkdir(screenshots, { recursive: true })
 
-  const server = createServer(async (request, response) => {
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname
-    try {
-      const body = await readFile(join(folder, 'gallery', path))
-      response.setHeader('content-type', contentTypes[extname(path)] ?? 'application/octet-stream')
-      response.setHeader('content-security-policy', policy)
-      response.end(body)
-    } catch {
-      response.writeHead(404).end()
-    }
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  closers.push(() => new Promise((resolve) => server.close(resolve)))
-  // A TCP server has an address of this kind; only a pipe has a text.
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  origin = await serve(async (path) => ({
+    type: contentTypes[extname(path)] ?? '',
+    body: await readFile(join(folder, 'gallery', path)),
+  }))
 
   browser = await chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
@@ -199,11 +188,11 @@ test('waiting for the institution has two ways out, and a blocked window is said
     await open(page, 'oauth', { theme: 'light' })
     const popup = page.waitForEvent('popup')
     await page.getByRole('button', { name: 'Open Coinbase' }).click()
-    const window = await popup
+    const institution = await popup
     await page.getByRole('heading', { name: 'Waiting for Coinbase…' }).waitFor()
     await page.screenshot({ path: join(screenshots, 'oauth-waiting-light-phone.png') })
     assert.deepEqual(await axeViolations(page), [])
-    await window.close()
+    await institution.close()
     await page.getByText('was closed before it came back').waitFor()
     await page.screenshot({ path: join(screenshots, 'oauth-closed-light-phone.png') })
 
@@ -252,6 +241,67 @@ test('money does not move on a click that comes at once', async () => {
   })
 })
 
+test('in a frame, the page tells its host and hears nobody else', async () => {
+  const calls: string[] = []
+  const link = await serve(async (path, body) => {
+    if (path.startsWith('/link-api/')) {
+      calls.push(`${path.slice('/link-api/'.length)} ${body}`)
+      const screen = {
+        name: calls.length === 1 ? 'catalogue' : 'closed',
+        purpose: 'connect',
+        canGoBack: false,
+        integrations: [],
+      }
+      const messages =
+        calls.length === 1
+          ? []
+          : [{ type: 'close', payload: { page: 'integrationsCatalogPage', transfer: { amount: '0.1' } } }]
+      const opening = {
+        sessionSecret: 's',
+        client: { name: 'Acme' },
+        environment: 'sandbox',
+        allowedOrigins: ['http://localhost:*'],
+      }
+      return {
+        type: 'application/json',
+        body: JSON.stringify({ version: calls.length, screen, messages, ...(calls.length === 1 ? opening : {}) }),
+      }
+    }
+    const file = path.startsWith('/link-ui/') ? path.slice('/link-ui/'.length) : 'index.html'
+    return { type: contentTypes[extname(file)] ?? '', body: await readFile(join(folder, 'page', file)) }
+  })
+  const host = await serve(async () => ({
+    type: 'text/html',
+    body: `<!doctype html><title>Host</title><script>
+      window.heard = []
+      addEventListener('message', ({ data, origin }) => heard.push({ data, origin }))
+    </script><iframe title="Link" width="400" height="700" src="${link}/b2b-iframe/c1/broker-connect?auth_code=x&th=dark"></iframe>`,
+  }))
+  const hostUrl = host.replace('127.0.0.1', 'localhost')
+  await inContext({ width: 500, height: 720 }, async (page, complaints) => {
+    await page.goto(hostUrl)
+    const heard = () => page.evaluate(() => (globalThis as unknown as { heard: unknown[] }).heard)
+    await page.waitForFunction(() => (globalThis as unknown as { heard: unknown[] }).heard.length === 1)
+    assert.deepEqual(await heard(), [{ data: { type: 'loaded' }, origin: link }])
+    // The frame posts to itself: the right words from the wrong window.
+    const frame = page.frames()[1]
+    await frame?.evaluate(() => postMessage({ type: 'closeRequested' }, '*'))
+    await page.evaluate((origin) => {
+      document.querySelector('iframe')?.contentWindow?.postMessage({ type: 'closeRequested' }, origin)
+    }, link)
+    await page.waitForFunction(() => (globalThis as unknown as { heard: unknown[] }).heard.length === 3)
+    assert.deepEqual((await heard()).slice(1), [
+      { data: { type: 'closeRequestReceived' }, origin: link },
+      {
+        data: { type: 'close', payload: { page: 'integrationsCatalogPage', transfer: { amount: 0.1 } } },
+        origin: link,
+      },
+    ])
+    assert.deepEqual(calls, ['redeem {"clientId":"c1","code":"x"}', 'event {"version":1,"event":{"type":"close"}}'])
+    assert.deepEqual(complaints, [])
+  })
+})
+
 test('the page stays within its budget', async () => {
   const manifest: unknown = JSON.parse(await readFile(join(folder, 'page/.vite/manifest.json'), 'utf8'))
   const entry = Object.values(manifest as Record<string, { file: string; css?: string[] }>)[0]
@@ -266,6 +316,35 @@ test('the page stays within its budget', async () => {
   )
   assert.ok(total <= budgetInBytes, `${total} bytes`)
 })
+
+/** A server of its own origin, with the policy of the deployed page on what is not a host page. @returns its origin */
+async function serve(
+  answer: (path: string, body: string) => Promise<{ type: string; body: string | Buffer }>,
+): Promise<string> {
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = []
+    for await (const chunk of request) chunks.push(chunk)
+    const path = new URL(request.url ?? '/', 'http://localhost').pathname
+    try {
+      const { type, body } = await answer(path, Buffer.concat(chunks).toString())
+      if (path !== '/') response.setHeader('content-security-policy', policy)
+      response.setHeader('content-type', type)
+      response.end(body)
+    } catch {
+      response.writeHead(404).end()
+    }
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  closers.push(
+    () =>
+      new Promise((resolve) => {
+        server.closeAllConnections()
+        server.close(resolve)
+      }),
+  )
+  // A TCP server has an address of this kind; only a pipe has a text.
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
 
 async function inContext(
   viewport: { width: number; height: number },

@@ -4,7 +4,7 @@ import { parseDecimal } from '@tenon/core'
 import { formatAsset } from './format-asset.ts'
 
 const format = (amount: string, digits?: 'all' | 'glance') =>
-  formatAsset(parseDecimal(amount), 'ETH', { language: 'en', ...(digits ? { digits } : {}) }).replace('\u00a0', ' ')
+  formatAsset(parseDecimal(amount), 'ETH', { language: 'en', ...(digits ? { digits } : {}) })
 
 test('every digit is shown where money moves', () => {
   assert.equal(format('1234.000000000000000001'), '1,234.000000000000000001 ETH')

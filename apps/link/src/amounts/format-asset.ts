@@ -13,7 +13,7 @@ export function formatAsset(
   symbol: string,
   { language, digits = 'all' }: { language: string; digits?: 'all' | 'glance' },
 ): string {
-  return `${formatDigits(digits === 'all' ? amount : atAGlance(amount), language)}\u00a0${symbol}`
+  return `${formatDigits(digits === 'all' ? amount : atAGlance(amount), language)} ${symbol}`
 }
 
 function atAGlance(amount: Decimal): Decimal {

@@ -27,6 +27,7 @@ test('nonsense is left out', () => {
     '?link_style=bm9wZQ',
     '?th=pink',
     '?fiatCur=dollars',
+    '?lng=%3Cscript%3E',
     `?link_style=${btoa('[1]')}`,
   ]) {
     assert.deepEqual(read(query), { clientId: 'client-1', code: '', theme: 'system' }, query)

@@ -23,7 +23,7 @@ export function readPageAddress(address: URL): PageAddress {
     clientId,
     code: query.get('auth_code') ?? '',
     theme: readTheme(query.get('th')) ?? readTheme(style.th) ?? 'system',
-    ...(language ? { language } : {}),
+    ...(language && /^[A-Za-z0-9-]{1,35}$/.test(language) ? { language } : {}),
     ...(fiatCurrency && /^[A-Za-z]{3}$/.test(fiatCurrency) ? { fiatCurrency: fiatCurrency.toUpperCase() } : {}),
     ...(typeof style.pc === 'string' ? { accentColor: style.pc } : {}),
   }

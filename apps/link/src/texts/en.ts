@@ -162,7 +162,7 @@ export const en = {
   feeNote_network: 'paid to {network}, not to us',
   fee_institution: 'Institution fee',
   fee_client: '{client} fee',
-  total: 'Leaves your account',
+  total: 'Total',
   network: 'Network',
   to: 'To',
   tag: 'Memo or tag',

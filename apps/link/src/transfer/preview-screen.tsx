@@ -82,19 +82,21 @@ function Fact({
   label: string
   labelNote?: string | undefined
   value: string
+  /** The same in other terms. Under the value where there is a second line anyway, else before it. */
   note?: string | undefined
   isLarge?: boolean
 }) {
+  const hasTwoLines = isLarge || labelNote !== undefined
+  const small = note && <small>{note}</small>
   return (
-    <div class={isLarge ? 'fact-large' : 'fact-line'}>
+    <div class={`${isLarge ? 'fact-large' : ''} ${hasTwoLines ? '' : 'fact-line'}`}>
       <dt>
         {label}
         {labelNote && <small>{labelNote}</small>}
       </dt>
       <dd>
-        {!isLarge && note && <small>{note}</small>}
-        {value}
-        {isLarge && note && <small>{note}</small>}
+        {!hasTwoLines && small} {value}
+        {hasTwoLines && small}
       </dd>
     </div>
   )
