@@ -6,15 +6,9 @@ import type { Job, LinkOptions, LinkState, RecoveryPlan } from './link-state.ts'
 import type { LinkUserEvent } from './link-user-event.ts'
 import { problemOf } from './problem.ts'
 import { summarise } from './session-summary.ts'
-import {
-  lookUpTransfer,
-  onTransferInterrupted,
-  onTransferJobDone,
-  onTransferRefused,
-  onTransferUserEvent,
-  startConfigure,
-  transferStepBefore,
-} from './transfer-steps.ts'
+import { onTransferUserEvent } from './transfer-events.ts'
+import { lookUpTransfer, startConfigure, transferStepBefore } from './transfer-path.ts'
+import { onTransferInterrupted, onTransferJobDone, onTransferRefused } from './transfer-results.ts'
 import { findLinkIntegration, goTo, stay, type Transition } from './transition.ts'
 
 /** Opens a session: the catalogue, or straight to the one integration it is about. */

@@ -1,13 +1,12 @@
 import type { ErrorCode } from '../errors/errors.ts'
-import type { LinkMessage } from '../link-messages/link-message.ts'
 import type { LinkServerEvent } from './link-effect.ts'
 import type { LinkIntegration, LinkWorld } from './link-integration.ts'
 import type { Problem } from './link-screen.ts'
 import type { Job, LinkState, RecoveryPlan } from './link-state.ts'
 import type { LinkUserEvent } from './link-user-event.ts'
 import { problemOf } from './problem.ts'
-import { startConfigure } from './transfer-steps.ts'
-import { findLinkIntegration, goTo, stay, type Transition } from './transition.ts'
+import { startConfigure } from './transfer-path.ts'
+import { findLinkIntegration, goTo, stay, type Transition, tell, withoutProblem } from './transition.ts'
 
 /** Answers longer than this were not typed by a person. */
 const maximumAnswerLength = 256
@@ -247,14 +246,4 @@ function readCredentials(
     credentials[name] = value
   }
   return credentials
-}
-
-function withoutProblem<T extends { problem?: Problem }>(step: T): T {
-  const { problem: _, ...rest } = step
-  // The property is optional in T, so T without it is a T.
-  return rest as T
-}
-
-function tell(message: LinkMessage): { type: 'tell'; message: LinkMessage } {
-  return { type: 'tell', message }
 }

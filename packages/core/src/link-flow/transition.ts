@@ -1,5 +1,7 @@
+import type { LinkMessage } from '../link-messages/link-message.ts'
 import type { LinkEffect } from './link-effect.ts'
 import type { LinkIntegration, LinkWorld } from './link-integration.ts'
+import type { Problem } from './link-screen.ts'
 import type { LinkState, LinkStep } from './link-state.ts'
 
 /** What one event leads to. */
@@ -19,4 +21,16 @@ export function goTo(state: LinkState, step: LinkStep, ...effects: LinkEffect[])
 
 export function findLinkIntegration(world: LinkWorld, integrationId: string): LinkIntegration | undefined {
   return world.integrations.find(({ id }) => id === integrationId)
+}
+
+/** The effect that posts a message to the host page. */
+export function tell(message: LinkMessage): { type: 'tell'; message: LinkMessage } {
+  return { type: 'tell', message }
+}
+
+/** The step without the failure of the last try. */
+export function withoutProblem<T extends { problem?: Problem }>(step: T): T {
+  const { problem: _, ...rest } = step
+  // The property is optional in T, so T without it is a T.
+  return rest as T
 }

@@ -1,0 +1,76 @@
+import { checkAmount } from './check-amount.ts'
+import type { LinkWorld } from './link-integration.ts'
+import type { LinkState, TypedAmount } from './link-state.ts'
+import type { LinkUserEvent } from './link-user-event.ts'
+import { problemOf } from './problem.ts'
+import { initiatedMessage } from './transfer-messages.ts'
+import { networksOf, type OfferStep } from './transfer-offer.ts'
+import { afterAsset, afterNetwork, startPreview } from './transfer-path.ts'
+import { goTo, stay, type Transition, tell, withoutProblem } from './transition.ts'
+
+/** What a person does between the asset list and the end of the transfer. */
+export function onTransferUserEvent(state: LinkState, event: LinkUserEvent, world: LinkWorld): Transition {
+  const { step } = state
+  switch (event.type) {
+    case 'chooseAsset': {
+      if (step.name !== 'assets') return stay(state)
+      const asset = step.assets.find(({ symbol, isEligible }) => isEligible && symbol === event.symbol)
+      if (!asset) return stay(state)
+      return afterAsset(state, { ...withoutProblem(step), name: 'networks', symbol: asset.symbol }, [
+        tell({ type: 'transferAssetSelected', payload: { symbol: asset.symbol } }),
+      ])
+    }
+    case 'chooseNetwork': {
+      if (step.name !== 'networks') return stay(state)
+      const network = networksOf(step.assets, step.symbol).find(
+        ({ id, isEligible }) => isEligible && id === event.networkId,
+      )
+      if (!network) return stay(state)
+      return afterNetwork(state, { ...withoutProblem(step), name: 'amount', networkId: network.id }, [
+        tell({ type: 'transferNetworkSelected', payload: { id: network.id, name: network.name } }),
+      ])
+    }
+    case 'submitAmount': {
+      if (step.name !== 'amount') return stay(state)
+      const typed: TypedAmount = { value: event.value.trim().slice(0, 64), unit: event.unit }
+      const problem = checkAmount(step, typed)
+      if (problem) return goTo(state, { ...step, typed, problem })
+      return startPreview(state, { ...withoutProblem(step), typed }, typed, false, [
+        tell({ type: 'transferAmountEntered' }),
+      ])
+    }
+    case 'requote':
+      if (step.name !== 'preview') return stay(state)
+      return startPreview(state, withoutProblem(step), step.typed, true, [])
+    case 'confirm':
+      if (step.name !== 'preview') return stay(state)
+      return execute(state, step, undefined, [tell(initiatedMessage(step.source, world))])
+    case 'submitTransferMfa': {
+      if (step.name !== 'transferMfa') return stay(state)
+      const code = event.code.trim()
+      if (code === '' || code.length > 64) return goTo(state, { ...step, problem: problemOf('missingField') })
+      return execute(state, step, code, [tell({ type: 'transferMfaEntered' })])
+    }
+    case 'userStepDone':
+      if (step.name !== 'userStep') return stay(state)
+      return execute(state, step, undefined, [])
+    case 'poll':
+      if (step.name !== 'executed' || step.transfer.status !== 'pending') return stay(state)
+      return { state, effects: [{ type: 'readTransfer', transferId: step.transfer.transferId }] }
+    default:
+      return stay(state)
+  }
+}
+
+function execute(
+  state: LinkState,
+  from: OfferStep,
+  mfaCode: string | undefined,
+  effects: Transition['effects'],
+): Transition {
+  return goTo(state, { name: 'working', job: { doing: 'execute', from: withoutProblem(from) } }, ...effects, {
+    type: 'execute',
+    previewId: from.preview.previewId,
+    ...(mfaCode === undefined ? {} : { mfaCode }),
+  })
+}

@@ -1,0 +1,52 @@
+import type { LinkMessage, TransferPreviewedPayload } from '../link-messages/link-message.ts'
+import type { LinkWorld } from './link-integration.ts'
+import type { FeeLine, PreviewView } from './link-screen.ts'
+import type { ConnectedSource, LinkState } from './link-state.ts'
+import { findLinkIntegration } from './transition.ts'
+
+/** An offer, for the host page. */
+export function previewedPayload(
+  { options }: LinkState,
+  source: ConnectedSource,
+  preview: PreviewView,
+  world: LinkWorld,
+): TransferPreviewedPayload {
+  const integration = findLinkIntegration(world, source.integrationId)
+  const clientTransactionId = options.transfer?.clientTransactionId
+  return {
+    amount: preview.amount,
+    symbol: preview.symbol,
+    toAddress: preview.toAddress,
+    networkId: preview.networkId,
+    previewId: preview.previewId,
+    networkName: preview.networkName,
+    amountInFiat: preview.amountInFiat,
+    fiatCurrency: preview.fiatCurrency,
+    integrationType: integration?.integrationType ?? '',
+    integrationName: integration?.name ?? '',
+    ...feeOf(preview.fees, 'network', 'estimatedNetworkGasFee'),
+    ...feeOf(preview.fees, 'institution', 'institutionTransferFee'),
+    ...feeOf(preview.fees, 'client', 'customClientFee'),
+    userId: options.userId,
+    ...(clientTransactionId ? { clientTransactionId } : {}),
+  }
+}
+
+function feeOf<Name extends string>(fees: FeeLine[], kind: FeeLine['kind'], name: Name) {
+  const fee = fees.find((line) => line.kind === kind)
+  if (!fee) return {}
+  return { [name]: { fee: fee.amount, feeCurrency: fee.symbol, feeInFiat: fee.amountInFiat } }
+}
+
+/** The person confirmed; the institution is about to be asked. */
+export function initiatedMessage({ integrationId }: ConnectedSource, world: LinkWorld): LinkMessage {
+  const integration = findLinkIntegration(world, integrationId)
+  return {
+    type: 'transferInitiated',
+    payload: {
+      integrationType: integration?.integrationType ?? '',
+      integrationName: integration?.name ?? '',
+      status: 'pending',
+    },
+  }
+}

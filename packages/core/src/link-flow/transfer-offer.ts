@@ -1,0 +1,26 @@
+import type { AssetOption, LinkStep, NetworkOption } from './link-state.ts'
+
+export type AmountStep = Extract<LinkStep, { name: 'amount' }>
+export type PreviewStep = Extract<LinkStep, { name: 'preview' }>
+/** The steps that have an offer on the table. */
+export type OfferStep = Extract<LinkStep, { name: 'preview' | 'transferMfa' | 'userStep' }>
+
+/** The networks on which an asset of the account could be sent. */
+export function networksOf(assets: AssetOption[], symbol: string): NetworkOption[] {
+  return assets.find((asset) => asset.symbol === symbol)?.networks ?? []
+}
+
+/** The offer of a step, without what only that step has. */
+export function offerOf(step: OfferStep) {
+  const { source, fiatCurrency, assets, symbol, networkId, typed, preview } = step
+  return { source, fiatCurrency, assets, symbol, networkId, typed, preview }
+}
+
+export function asPreview(step: OfferStep): PreviewStep {
+  return { ...offerOf(step), name: 'preview', changed: false }
+}
+
+export function asAmount(step: OfferStep): AmountStep {
+  const { preview: _, ...choice } = offerOf(step)
+  return { ...choice, name: 'amount' }
+}
