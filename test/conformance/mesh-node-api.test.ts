@@ -5,7 +5,7 @@ import { createPublicClient, http, parseAbiItem } from 'viem'
 import { connectAtBroker, expectScreen, openLinkWalk, tokensOf } from '../link-walk.ts'
 import { type RunningTenon, startTenon, temporaryDataDir } from '../start-tenon.ts'
 import { until } from '../until.ts'
-import { receiveWebhooks, type WebhookReceiver } from '../webhook-receiver.ts'
+import { receiveWebhooks, type WebhookReceiver } from '../receive-webhooks.ts'
 
 /** The published client of the product, unmodified: only its base URL and its keys are ours. */
 
