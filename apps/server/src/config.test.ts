@@ -21,7 +21,8 @@ function problemsOf(env: Record<string, string>): readonly string[] {
 }
 
 test('the least that is needed, and what follows from it', () => {
-  const { sealingKeys, ...config } = readConfig(whole)
+  const { sealingKeys, linkAppDir, ...config } = readConfig(whole)
+  assert.match(linkAppDir, /apps\/link\/dist$/)
   assert.deepEqual(config, {
     port: 8420,
     host: '127.0.0.1',
@@ -34,6 +35,7 @@ test('the least that is needed, and what follows from it', () => {
     logLevel: 'info',
     keyRequestsPerSecond: 100,
     workerPollMs: 500,
+    providerTimeoutMs: 25_000,
   })
   assert.deepEqual(
     sealingKeys.map(({ id, bytes }) => [id, bytes.length]),

@@ -39,6 +39,11 @@ export interface Config {
   keyRequestsPerSecond: number
   /** `TENON_WORKER_POLL_MS`: how often workers look for what is due, in milliseconds. Default 500. */
   workerPollMs: number
+  /**
+   * `TENON_PROVIDER_TIMEOUT_MS`: after this long a call about a transfer to an institution is given up, in milliseconds.
+   * Default 25000. A transfer whose server died is taken up by another after twice that and 10 s, so lower is sooner.
+   */
+  providerTimeoutMs: number
 }
 
 export interface SandboxConfig {
@@ -78,6 +83,7 @@ export function readConfig(env: Environmentals = process.env): Config {
     logLevel: readChoice(env, problems, 'TENON_LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent'], 'info'),
     keyRequestsPerSecond: readInteger(env, problems, 'TENON_KEY_REQUESTS_PER_SECOND', 100, 1, 1_000_000),
     workerPollMs: readInteger(env, problems, 'TENON_WORKER_POLL_MS', 500, 10, 60_000),
+    providerTimeoutMs: readInteger(env, problems, 'TENON_PROVIDER_TIMEOUT_MS', 25_000, 1_000, 25_000),
   }
   if (problems.length > 0) throw new ConfigError(problems)
   return config

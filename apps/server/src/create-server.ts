@@ -109,7 +109,7 @@ async function assemble(
     sealer,
     log,
     recordEvent: recordTransferEvent,
-    options: transferOptions({ pollMs: config.workerPollMs }),
+    options: transferOptions({ pollMs: config.workerPollMs, providerTimeoutMs: config.providerTimeoutMs }),
   }
   const transfers = createTransfers({ ...watching, pricesOf })
 
