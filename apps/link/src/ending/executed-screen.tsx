@@ -39,8 +39,8 @@ export function ExecutedScreen({ screen, link }: ScreenProps<'executed'>) {
       lead={text(lead, { client: link.clientName })}
       footer={
         <PrimaryButton
-          busyLabel={link.busy === 'close' ? text('busy') : undefined}
-          onClick={() => link.send({ type: 'close' })}
+          busyLabel={link.busy === 'continue' ? text('busy') : undefined}
+          onClick={() => link.send({ type: 'continue' })}
         >
           {text('finish')}
         </PrimaryButton>

@@ -11,7 +11,7 @@ export type LinkUserEvent =
   | { type: 'oauthReturned'; claim: string }
   | { type: 'submitMfa'; answer: string }
   | { type: 'chooseAccounts'; accountIds: string[] }
-  /** The primary button of `connected`: go on to the transfer, or finish. */
+  /** The primary button of `connected` (go on to the transfer, or finish) and of `executed` (finish). */
   | { type: 'continue' }
   | { type: 'connectAnother' }
   | { type: 'chooseAsset'; symbol: string }
