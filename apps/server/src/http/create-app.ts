@@ -14,7 +14,7 @@ import { sendFailure } from './send-failure.ts'
 
 export interface AppOptions {
   log: Log
-  /** How failures read where a room has set no wording of its own (`setFailureWording`). */
+  /** How failures read on the wire. */
   wordFailure: FailureWording
   /** Addresses or networks of proxies whose `X-Forwarded-For` is believed. Default none: the address is the socket's. */
   trustedProxies?: readonly string[]
