@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
-import { createServer, type Server } from 'node:http'
 import { after } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
-import { type Browser, chromium, type Frame, type Page } from 'playwright-core'
+import type { Browser, Frame, Page } from 'playwright-core'
+import { launchChromium } from './launch-chromium.ts'
+import { pageOf, serveFiles } from './serve-files.ts'
 
 /** A call of the SDK into the app. */
 export interface Call {
@@ -47,16 +48,19 @@ export async function serveHostAndLink(
   const browserPage = (name: string) => readFile(new URL(`browser-page/${name}`, import.meta.url), 'utf8')
   const fakeLink = {
     '/fake-link.js': await browserPage('fake-link.js'),
-    '/': page('Link', '<h1>Link</h1><button>First</button><button>Last</button><script src="/fake-link.js"></script>'),
+    '/': pageOf(
+      'Link',
+      '<h1>Link</h1><button>First</button><button>Last</button><script src="/fake-link.js"></script>',
+    ),
   }
-  const linkOrigin = await serve(fakeLink, "default-src 'none'; script-src 'self'", '127.0.0.1')
-  const strangerOrigin = await serve(fakeLink, "default-src 'none'; script-src 'self'", '127.0.0.1')
-  const hostOrigin = await serve(
+  const linkOrigin = await serveFiles(fakeLink, "default-src 'none'; script-src 'self'", '127.0.0.1')
+  const strangerOrigin = await serveFiles(fakeLink, "default-src 'none'; script-src 'self'", '127.0.0.1')
+  const hostOrigin = await serveFiles(
     {
       '/sdk.js': sdk,
       '/host.js': await browserPage('host.js'),
       '/skip-prewarm.js': 'window.meshLinkShouldSkipPrewarm = true',
-      '/': page(
+      '/': pageOf(
         'App',
         `<main><h1>App</h1><button id="open">Connect</button>${'<p>Text.</p>'.repeat(80)}
         <button id="end">Something else</button></main>
@@ -67,19 +71,7 @@ export async function serveHostAndLink(
     'localhost',
   )
 
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: [
-      '--headless=new',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  })
+  const browser = await launchChromium()
   after(() => browser.close())
 
   return async (contextOptions) => {
@@ -127,31 +119,4 @@ export async function until(page: Page | Frame, expression: string): Promise<voi
     await setTimeout(20)
   }
   throw new Error(`still not true: ${expression}`)
-}
-
-function page(title: string, body: string): string {
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title></head><body>${body}</body></html>`
-}
-
-async function serve(files: Record<string, string>, policy: string | undefined, host: string): Promise<string> {
-  const server: Server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://local')
-    const script = pathname.endsWith('.js')
-    const body = files[script ? pathname : '/']
-    if (body === undefined) {
-      response.writeHead(404).end()
-      return
-    }
-    response.setHeader('content-type', script ? 'text/javascript' : 'text/html')
-    if (policy) response.setHeader('content-security-policy', policy)
-    response.end(body)
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  after(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  const address = server.address()
-  if (typeof address !== 'object' || address === null) throw new Error('the server has no port')
-  return `http://${host}:${address.port}`
 }
