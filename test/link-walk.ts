@@ -7,6 +7,8 @@ export interface LinkWalk {
   /** Everything that was told to the host page so far. */
   messages: LinkMessage[]
   opening: LinkOpening
+  /** The last answer of the server. */
+  view: LinkView
   send(event: LinkUserEvent): Promise<LinkScreen>
   /** Loads the page anew in the same tab. `held` false: the tab lost what it kept. */
   reload(options?: { held?: boolean }): Promise<LinkScreen>
@@ -40,12 +42,12 @@ export async function openLinkWalk(link: string, linkToken: string): Promise<Lin
   const redeemed = await post(`${origin}/link-api/redeem`, { clientId, code })
   assert.equal(redeemed.status, 200, JSON.stringify(redeemed.body))
   const opening = redeemed.body as LinkOpening
-  let view: LinkView = opening
   const walk: LinkWalk = {
     screen: opening.screen,
     messages: [...opening.messages],
     opening,
-    send: (event) => call('event', { version: view.version, event }),
+    view: opening,
+    send: (event) => call('event', { version: walk.view.version, event }),
     reload: ({ held = true } = {}) => call('resume', {}, held),
     moveTo: (next) => {
       origin = next
@@ -54,14 +56,14 @@ export async function openLinkWalk(link: string, linkToken: string): Promise<Lin
   return walk
 
   async function call(name: 'event' | 'resume', body: object, sendHeld = true): Promise<LinkScreen> {
-    const held = sendHeld && view.held !== undefined ? { held: view.held } : {}
+    const held = sendHeld && walk.view.held !== undefined ? { held: walk.view.held } : {}
     const authorization = `Link ${opening.sessionSecret}`
     const answer = await post(`${origin}/link-api/${name}`, { ...body, ...held }, { authorization })
     assert.equal(answer.status, 200, JSON.stringify(answer.body))
-    view = answer.body as LinkView
-    walk.screen = view.screen
-    walk.messages.push(...view.messages)
-    return view.screen
+    walk.view = answer.body as LinkView
+    walk.screen = walk.view.screen
+    walk.messages.push(...walk.view.messages)
+    return walk.screen
   }
 }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import type { ConnectedTokens } from './connect-account.ts'
 import { type MeshAnswer, meshCall } from './mesh-call.ts'
 import type { Started } from './start-tenon.ts'
+import { until } from './until.ts'
 
 type Access = Pick<Started, 'api' | 'client'>
 
@@ -57,11 +58,12 @@ export async function readTransfer(tenon: Access, id: string): Promise<Record<st
 
 /** Waits until a transfer is succeeded. Fails at once when it fails. */
 export async function untilSucceeded(tenon: Access, id: string): Promise<Record<string, unknown>> {
-  return waitFor('the transfer to succeed', async () => {
+  const look = async () => {
     const transfer = await readTransfer(tenon, id)
     assert.notEqual(transfer?.status, 'failed', JSON.stringify(transfer))
     return transfer?.status === 'succeeded' ? transfer : undefined
-  })
+  }
+  return until('has the transfer succeeded?', look, 90_000)
 }
 
 /** How many withdrawals the sandbox has really made. @param filter of the sandbox's control, `username=Mesh` */
@@ -69,15 +71,4 @@ export async function countWithdrawals({ sandbox }: Pick<Started, 'sandbox'>, fi
   const answer = await fetch(`${sandbox}/control/withdrawals/count?${filter}`)
   assert.equal(answer.status, 200)
   return ((await answer.json()) as { count: number }).count
-}
-
-/** Looks ten times a second until there is something. @throws Error after 90 s */
-export async function waitFor<Found>(what: string, look: () => Promise<Found | undefined>): Promise<Found> {
-  const endAt = performance.now() + 90_000
-  for (;;) {
-    const found = await look()
-    if (found !== undefined) return found
-    if (performance.now() > endAt) throw new Error(`Waited in vain for ${what}.`)
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
 }

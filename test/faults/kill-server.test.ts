@@ -6,6 +6,8 @@ import { sql } from 'kysely'
 import { type Database, openDatabase } from '../../apps/server/src/storage/database.ts'
 import { choosePorts } from '../../scripts/start/choose-ports.ts'
 import { type ConnectedTokens, connectAccount } from '../connect-account.ts'
+import { eventIds } from '../event-ids.ts'
+import { receiveWebhooks, type WebhookReceiver } from '../receive-webhooks.ts'
 import { type RunningTenon, startTenon, temporaryDataDir } from '../start-tenon.ts'
 import {
   countWithdrawals,
@@ -14,9 +16,8 @@ import {
   previewTransfer,
   readTransfer,
   untilSucceeded,
-  waitFor,
 } from '../transfer-calls.ts'
-import { sendWebhooksTo, startWebhookReceiver, type WebhookReceiver } from '../webhook-receiver.ts'
+import { until } from '../until.ts'
 import { killAll, processTree, stillRunning } from './process-tree.ts'
 
 /**
@@ -37,19 +38,18 @@ before(async () => {
   // A transfer whose server died is taken up after twice this and 10 s.
   process.env.TENON_PROVIDER_TIMEOUT_MS = '5000'
   folder = await temporaryDataDir()
-  receiver = await startWebhookReceiver()
   // The second start must be found where the first was, so its ports are not any that are free.
   port = await freeRow()
   tenon = await startTenon(folder.dataDir, '--port', String(port))
   db = openDatabase({ url: tenon.database, maxConnections: 1 })
-  await sendWebhooksTo(receiver.url, tenon)
+  receiver = await receiveWebhooks(tenon)
 })
 
 after(async () => {
   delete process.env.TENON_PROVIDER_TIMEOUT_MS
   await db?.destroy()
   await tenon?.stop()
-  receiver?.close()
+  await receiver?.close()
   await folder?.remove()
 })
 
@@ -63,7 +63,7 @@ test('the server is killed while it waits for an answer; the one started in its 
   await assert.rejects(answer, 'the caller gets no answer')
   assert.deepEqual(await rowOf(id), { status: 'submitting', is_sealed: true }, 'the claim was stored before the call')
 
-  await waitFor('the server to be back', async () => (await isReady()) || undefined)
+  await until('is the server back?', async () => (await isReady()) || undefined)
   await assertEndedOnce(account, id, 'username=MeshSlowAnswer')
 })
 
@@ -108,7 +108,7 @@ async function askAndSeePaid(
   const before = await countWithdrawals(tenon, filter)
   const answer = executeTransfer(tenon, account, id)
   await Promise.race([
-    waitFor('the withdrawal', async () => (await countWithdrawals(tenon, filter)) > before || undefined),
+    until('was it paid?', async () => (await countWithdrawals(tenon, filter)) > before || undefined),
     answer.then(({ text }) => assert.fail(`answered too soon: ${text}`)),
   ])
   return { answer }
@@ -123,14 +123,12 @@ async function assertEndedOnce(account: ConnectedTokens, id: string, filter: str
   assert.equal(again.body.content?.status, 'succeeded')
   assert.equal(executedId(again), id)
 
-  await waitFor('the last webhook', async () => receiver.eventIds(id, 'Succeeded').length > 0 || undefined)
-  assert.equal(receiver.eventIds(id, 'Pending').length, 1)
-  assert.equal(receiver.eventIds(id, 'Succeeded').length, 1)
-  assert.equal(receiver.eventIds(id, 'Failed').length, 0)
-  const told = receiver.received.find(
-    ({ TransferId, TransferStatus }) => TransferId === id && TransferStatus === 'Succeeded',
-  )
-  assert.equal(told?.TxHash, transfer.hash)
+  await until('has the last webhook come?', async () => eventIds(receiver, id, 'Succeeded').length > 0 || undefined)
+  assert.equal(eventIds(receiver, id, 'Pending').length, 1)
+  assert.equal(eventIds(receiver, id, 'Succeeded').length, 1)
+  assert.equal(eventIds(receiver, id, 'Failed').length, 0)
+  const told = receiver.received.find(({ body }) => body.TransferId === id && body.TransferStatus === 'Succeeded')
+  assert.equal(told?.body.TxHash, transfer.hash)
 
   assert.equal(await countWithdrawals(tenon, filter), 1)
   assert.deepEqual(await rowOf(id), { status: 'succeeded', is_sealed: false })
