@@ -36,6 +36,7 @@ const common = {
 /** The Link page, its assets, and the page that a sign-in at an institution comes back to. */
 export async function registerLinkPage(app: App, parts: LinkPageParts): Promise<void> {
   const { store, oauth, linkAppDir, linkUrl, frameAncestorsOf } = parts
+  const isHttps = linkUrl.startsWith('https:')
   const page = await readFile(join(linkAppDir, 'index.html'), 'utf8')
 
   await app.register(fastifyStatic, { root: join(linkAppDir, 'assets'), serve: false })
@@ -55,7 +56,7 @@ export async function registerLinkPage(app: App, parts: LinkPageParts): Promise<
       const isKnownForm = uuid.test(clientId)
       const environment = isKnownForm ? await store.environmentOfCode(clientId, hashSecret(code)) : undefined
       const ancestors = isKnownForm ? await frameAncestorsOf(clientId, environment) : none
-      return sendPage(reply, page, ancestors)
+      return sendPage(reply, page, ancestors, isHttps)
     },
   )
 
@@ -66,12 +67,12 @@ export async function registerLinkPage(app: App, parts: LinkPageParts): Promise<
       reply.header('cross-origin-opener-policy', 'same-origin-allow-popups')
       try {
         const { claim } = await oauth.acceptCallback(params.slug, new URL(url, linkUrl))
-        return sendPage(reply, returnPage(claim), none)
+        return sendPage(reply, returnPage(claim), none, isHttps)
       } catch (error) {
         const failure = tenonErrorOf(error)
         if (failure.code === 'serverFailure') throw failure
         reply.code(failure.status)
-        return sendPage(reply, returnPage(undefined), none)
+        return sendPage(reply, returnPage(undefined), none, isHttps)
       }
     },
   )
@@ -81,7 +82,8 @@ export async function registerLinkPage(app: App, parts: LinkPageParts): Promise<
   )
 }
 
-function sendPage(reply: FastifyReply, html: string, ancestors: string): FastifyReply {
+function sendPage(reply: FastifyReply, html: string, ancestors: string, isHttps: boolean): FastifyReply {
+  if (isHttps) reply.header('strict-transport-security', 'max-age=31536000')
   return reply
     .headers(common)
     .header(

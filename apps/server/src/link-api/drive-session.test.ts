@@ -1,0 +1,286 @@
+import assert from 'node:assert/strict'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { after, before, test } from 'node:test'
+import type { LinkOptions, LinkUserEvent, LinkView } from '@tenon/core'
+import { type Authenticated, defineIntegration, type Integration, ProviderError } from '@tenon/integrations'
+import { sql } from 'kysely'
+import type { EnvironmentIntegrations } from '../catalogue/environment-integrations.ts'
+import { createAccountTokenMaker } from '../connections/account-token.ts'
+import { createConnectedAccountStore } from '../connections/connected-account.store.ts'
+import { createOAuthFlowStore } from '../connections/oauth-flow.store.ts'
+import { createOAuthSignIn } from '../connections/oauth-sign-in.ts'
+import { createSealer } from '../connections/seal.ts'
+import { createLinkToken } from '../link-sessions/create-link-token.ts'
+import { createLinkSessionStore } from '../link-sessions/link-session.store.ts'
+import { findLinkSession, redeemLinkToken } from '../link-sessions/open-link-session.ts'
+import { createTestDatabase, type TestDatabase } from '../storage/test-database.ts'
+import { createTransfers } from '../transfers/create-transfers.ts'
+import { transferOptions } from '../transfers/transfer-options.ts'
+import { createLinkDriver, type LinkDriver } from './drive-session.ts'
+
+let database: TestDatabase
+let driver: LinkDriver
+const clientId = randomUUID()
+const sealer = createSealer([{ id: 'k1', bytes: randomBytes(32) }])
+const reported: unknown[] = []
+let signIns = 0
+let signIn: () => Promise<Authenticated> = async () => authenticated
+
+const authenticated: Authenticated = {
+  status: 'authenticated',
+  secret: { token: 'canary-token' },
+  accounts: [{ id: 'a', name: 'Spot' }],
+}
+
+const bank: Integration = defineIntegration({
+  slug: 'bank',
+  id: randomUUID(),
+  name: 'Bank',
+  kind: 'bank',
+  hue: 1,
+  docs: 'https://example.com',
+  networks: [],
+  signIn: {
+    scheme: 'password',
+    fields: [{ name: 'password', label: 'Password', kind: 'secret', autocomplete: 'current-password' }],
+    authenticate: async (_context, { password }) => {
+      signIns += 1
+      if (password === 'canary-code')
+        return {
+          status: 'mfaRequired',
+          challenge: { kind: 'code', channel: 'totp' },
+          continuation: { key: 'canary-half' },
+        }
+      return signIn()
+    },
+    answerMfa: async (_context, continuation, answer) => {
+      assert.deepEqual(continuation, { key: 'canary-half' })
+      if (answer !== '123456') throw new ProviderError('incorrect2faCode')
+      return authenticated
+    },
+  },
+  operations: { listAccounts: async () => [], listHoldings: async () => [], listBalances: async () => [] },
+})
+
+const integrations: EnvironmentIntegrations = {
+  list: () => [bank],
+  find: (_environment, id) => (id === bank.id ? bank : undefined),
+  contextFor: (environment, _integration, signal) => ({ baseUrl: 'https://bank.example', environment, signal }),
+}
+
+before(async () => {
+  database = await createTestDatabase()
+  const { db } = database
+  await db.insertInto('client').values({ client_id: clientId, name: 'Test' }).execute()
+  const store = createLinkSessionStore(db)
+  driver = createLinkDriver({
+    store,
+    sealer,
+    integrations,
+    integrationTypeOf: () => 'bank',
+    tokens: createAccountTokenMaker(sealer, createConnectedAccountStore(db)),
+    oauth: createOAuthSignIn({
+      store: createOAuthFlowStore(db),
+      sealer,
+      integrations,
+      linkUrl: 'https://link.example',
+    }),
+    transfers: createTransfers({
+      db,
+      sealer,
+      pricesOf: () => async () => undefined,
+      recordEvent: async () => {},
+      options: transferOptions(),
+    }),
+    report: (error) => reported.push(error),
+  })
+})
+
+after(() => database.drop())
+
+const options: LinkOptions = {
+  userId: 'u',
+  purpose: 'connect',
+  restrictMultipleAccounts: false,
+  access: ['readHoldings'],
+}
+
+/** A session just opened, and how to go on with it. */
+async function open() {
+  const store = createLinkSessionStore(database.db)
+  const token = await createLinkToken(
+    { store, linkUrl: 'https://link.example' },
+    { clientId, environment: 'sandbox', options },
+  )
+  const code = new URL(Buffer.from(token, 'base64').toString()).searchParams.get('auth_code') ?? ''
+  const { session, sessionSecret } = await redeemLinkToken(store, clientId, code)
+  let view: LinkView = await driver.open(session)
+  const load = () => findLinkSession(store, sessionSecret)
+  return {
+    code,
+    store,
+    load,
+    session,
+    view: () => view,
+    async send(event: LinkUserEvent) {
+      view = await driver.apply(await load(), view.version, event, view.held)
+      return view
+    },
+    async resume(held = view.held) {
+      view = await driver.resume(await load(), held)
+      return view
+    },
+  }
+}
+
+const choose: LinkUserEvent = { type: 'chooseIntegration', integrationId: bank.id, userSearched: false }
+const submit = (password: string): LinkUserEvent => ({ type: 'submitCredentials', credentials: { password } })
+
+test('a code opens one session, however many ask at once', async () => {
+  const store = createLinkSessionStore(database.db)
+  const token = await createLinkToken(
+    { store, linkUrl: 'https://link.example' },
+    { clientId, environment: 'sandbox', options },
+  )
+  const code = new URL(Buffer.from(token, 'base64').toString()).searchParams.get('auth_code') ?? ''
+  const tries = await Promise.allSettled(Array.from({ length: 8 }, () => redeemLinkToken(store, clientId, code)))
+  assert.equal(tries.filter(({ status }) => status === 'fulfilled').length, 1)
+  for (const { status, reason } of tries as PromiseRejectedResult[])
+    if (status === 'rejected') assert.equal(reason.code, 'linkTokenUsed')
+})
+
+test('an expired code, an unknown code and a wrong session secret open nothing', async () => {
+  const store = createLinkSessionStore(database.db)
+  const token = await createLinkToken(
+    { store, linkUrl: 'https://link.example' },
+    { clientId, environment: 'sandbox', options },
+  )
+  const code = new URL(Buffer.from(token, 'base64').toString()).searchParams.get('auth_code') ?? ''
+  await database.db
+    .updateTable('link_session')
+    .set({ code_expires_at: sql<Date>`now()` })
+    .where('redeemed_at', 'is', null)
+    .execute()
+  await assert.rejects(redeemLinkToken(store, clientId, code), { code: 'linkTokenExpired' })
+  await assert.rejects(redeemLinkToken(store, clientId, 'guess'), { code: 'linkTokenExpired' })
+  const { session } = await open()
+  for (const wrong of [
+    '',
+    'x',
+    `${clientId}.${session.linkSessionId}.guess`,
+    `${randomUUID()}.${session.linkSessionId}.x`,
+  ]) {
+    await assert.rejects(findLinkSession(store, wrong), { code: 'linkSessionInvalid' })
+  }
+})
+
+test('credentials, continuation and tokens are in no table; the page holds them sealed', async () => {
+  const link = await open()
+  await link.send(choose)
+  assert.equal((await link.send(submit('canary-code'))).screen.name, 'mfa')
+  assert.ok(link.view().held && !link.view().held?.includes('canary'))
+  assert.equal((await link.send({ type: 'submitMfa', answer: '000000' })).screen.name, 'mfa')
+  assert.equal((await link.send({ type: 'submitMfa', answer: '123456' })).screen.name, 'connected')
+  for (const table of ['link_session', 'link_session_log', 'connected_account'] as const) {
+    assert.ok(!JSON.stringify(await database.db.selectFrom(table).selectAll().execute()).includes('canary'), table)
+  }
+})
+
+test('of the same event sent twice at once, one acts', async () => {
+  const link = await open()
+  await link.send(choose)
+  const [before, session, { version, held }] = [signIns, await link.load(), link.view()]
+  const views = await Promise.all([1, 2, 3].map(() => driver.apply(session, version, submit('right'), held)))
+  assert.equal(signIns, before + 1)
+  const told = views.flatMap(({ messages }) => messages.map(({ type }) => type))
+  assert.deepEqual(told.filter((type) => type === 'brokerageAccountAccessToken').length, 1)
+})
+
+test('an event made on an older screen changes nothing', async () => {
+  const link = await open()
+  const { version } = link.view()
+  await link.send(choose)
+  const stale = await driver.apply(await link.load(), version, { type: 'close' }, undefined)
+  assert.equal(stale.screen.name, 'credentials')
+})
+
+test('a reload shows the same screen, and a tab that lost what it held signs in again', async () => {
+  const link = await open()
+  await link.send(choose)
+  await link.send(submit('canary-code'))
+  assert.equal((await link.resume()).screen.name, 'mfa')
+  const lost = await driver.resume(await link.load(), undefined)
+  assert.ok(lost.screen.name === 'credentials' && lost.screen.problem)
+})
+
+test('what one session holds does not open in another', async () => {
+  const [mine, theirs] = [await open(), await open()]
+  for (const link of [mine, theirs]) {
+    await link.send(choose)
+    await link.send(submit('canary-code'))
+  }
+  const swapped = await driver.apply(
+    await mine.load(),
+    mine.view().version,
+    { type: 'submitMfa', answer: '123456' },
+    theirs.view().held,
+  )
+  assert.equal(swapped.screen.name, 'credentials')
+})
+
+test('a job whose server died is picked up after its lease, not before', async () => {
+  const link = await open()
+  await link.send(choose)
+  const session = await link.load()
+  const working = {
+    ...session.state,
+    step: { name: 'working' as const, job: { doing: 'authenticate' as const, integrationId: bank.id } },
+  }
+  await link.store.save(session, working, { event: 'submitCredentials', step: 'working' })
+  assert.equal((await link.resume()).screen.name, 'working')
+  await database.db
+    .updateTable('link_session')
+    .set({ working_since: sql<Date>`now() - interval '1 minute'` })
+    .where('link_session_id', '=', session.linkSessionId)
+    .execute()
+  const { screen } = await link.resume()
+  assert.ok(screen.name === 'credentials' && screen.problem?.code === 'serverFailure')
+})
+
+test('a failure nobody foresaw is reported, and the person can try again', async () => {
+  const link = await open()
+  await link.send(choose)
+  signIn = async () => {
+    throw new TypeError('canary-internal')
+  }
+  const { screen } = await link.send(submit('right'))
+  signIn = async () => authenticated
+  assert.ok(screen.name === 'credentials' && screen.problem?.code === 'serverFailure')
+  assert.ok(!JSON.stringify(screen).includes('canary'))
+  assert.equal(reported.length, 1)
+  assert.equal((await link.send(submit('right'))).screen.name, 'connected')
+})
+
+test('the log of a session has its steps in order, with names and codes only', async () => {
+  const link = await open()
+  await link.send(choose)
+  await link.send(submit('right'))
+  await link.send({ type: 'continue' })
+  const rows = await database.db
+    .selectFrom('link_session_log')
+    .select(['event', 'step'])
+    .where('link_session_id', '=', link.session.linkSessionId)
+    .orderBy('version')
+    .execute()
+  assert.deepEqual(
+    rows.map(({ event, step }) => `${event} → ${step}`),
+    [
+      'open → catalogue',
+      'chooseIntegration → credentials',
+      'submitCredentials → working',
+      'signedIn → working',
+      'tokensMade → connected',
+      'continue → closed',
+    ],
+  )
+})
