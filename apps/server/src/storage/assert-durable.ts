@@ -13,6 +13,8 @@ export async function assertDurable(db: Database): Promise<void> {
   `.execute(db)
   if (rows.length > 0) {
     const names = rows.map(({ name }) => name).join(', ')
-    throw new Error(`The database may lose what it has acknowledged (${names} off). Turn it on before moving real money.`)
+    throw new Error(
+      `The database may lose what it has acknowledged (${names} off). Turn it on before moving real money.`,
+    )
   }
 }

@@ -42,7 +42,12 @@ export const networks = [
     tokens: [
       { symbol: 'ETH', name: 'Ether', decimals: 18 },
       { symbol: 'USDC', name: 'USD Coin', decimals: 6, contractAddress: '0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48' },
-      { symbol: 'USDT', name: 'Tether USD', decimals: 6, contractAddress: '0xdAC17F958D2ee523a2206206994597C13D831ec7' },
+      {
+        symbol: 'USDT',
+        name: 'Tether USD',
+        decimals: 6,
+        contractAddress: '0xdAC17F958D2ee523a2206206994597C13D831ec7',
+      },
     ],
   },
   {
