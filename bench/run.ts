@@ -1,0 +1,31 @@
+import { join } from 'node:path'
+import { readBenchArguments } from './figures/read-bench-arguments.ts'
+import { writeFigureLine, writeFigureTable } from './figures/write-figures.ts'
+import { linkSize } from './link-size.ts'
+import { linkToken } from './linktoken.ts'
+import { sdkSize } from './sdk-size.ts'
+import { startTime } from './start-time.ts'
+
+/*
+ * npm run bench                       everything
+ * npm run bench -- linktoken          one of them
+ * npm run bench -- linktoken --json   one line of JSON on stdout, and nothing else there
+ */
+const benches = [linkSize, sdkSize, startTime, linkToken]
+const root = join(import.meta.dirname, '..')
+const tell = (line: string) => process.stderr.write(`bench: ${line}\n`)
+
+try {
+  const { names, json } = readBenchArguments(
+    process.argv.slice(2),
+    benches.map(({ name }) => name),
+  )
+  for (const bench of benches.filter(({ name }) => names.includes(name))) {
+    tell(`${bench.name} …`)
+    const figures = await bench.measure({ root, tell })
+    process.stdout.write(`${json ? writeFigureLine(bench.name, figures) : writeFigureTable(bench, figures)}\n`)
+  }
+} catch (error) {
+  tell(error instanceof Error ? error.message : String(error))
+  process.exitCode = 1
+}
