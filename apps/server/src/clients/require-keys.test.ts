@@ -114,6 +114,13 @@ test('wrong secrets for many clients from one address are told to wait as well',
   assert.deepEqual(statuses.slice(9), [401, 429])
 })
 
+test('requests without a client id are counted by their address alone', async () => {
+  const app = makeApp()
+  for (let count = 1; count <= 12; count++) {
+    assert.equal((await ask(app, '/read', undefined, undefined, `198.51.100.${count}`)).statusCode, 401)
+  }
+})
+
 test('a key that asks too often is told to wait', async () => {
   const app = makeApp(0.1)
   const { secret } = await key('sandbox', 'read')

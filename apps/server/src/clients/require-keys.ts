@@ -45,7 +45,10 @@ export function requireKeys(
     const clientId = headerOf(request, 'x-client-id')
     const caller = await authenticate(clientId, headerOf(request, 'x-client-secret'))
     if (!caller) {
-      const waits = [failures.add(`client ${clientId.toLowerCase()}`), failures.add(`address ${request.ip}`)]
+      const names = [`address ${request.ip}`]
+      // Requests without an id have nothing in common but the mistake: one caller's must not make another wait.
+      if (clientId !== '') names.push(`client ${clientId.toLowerCase()}`)
+      const waits = names.map((name) => failures.add(name))
       const retryAfterSeconds = Math.max(...waits.map((wait) => wait ?? 0))
       throw retryAfterSeconds > 0
         ? new TenonError('tooManyRequests', { retryAfterSeconds })
