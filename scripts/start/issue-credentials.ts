@@ -29,7 +29,7 @@ export async function issueCredentials(
     await migrate(db)
     const issuer = {
       async issueClient() {
-        const { clientId } = await createClient(db, { name: 'Quickstart' })
+        const { clientId } = await createClient(db, { name: 'Larch' })
         const key = { clientId, environment, name: 'npm start' } as const
         const { secret } = await createApiKey(db, { ...key, scope: 'readWrite' })
         const { secret: readOnlySecret } = await createApiKey(db, { ...key, scope: 'read' })
