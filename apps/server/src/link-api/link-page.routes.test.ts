@@ -81,7 +81,7 @@ test('the return page hands over its own claim and renders nothing of the query'
   assert.match(right.body, /data-claim="claim-1"/)
   assert.ok(!right.body.includes('canary'))
   assert.match(right.policy, /frame-ancestors 'none'$/)
-  assert.equal(right.headers['cross-origin-opener-policy'], 'same-origin-allow-popups')
+  assert.equal(right.headers['cross-origin-opener-policy'], 'unsafe-none')
   const wrong = await get('/oauth/callback/coinbase?state=%3Cscript%3Ecanary&code=x')
   assert.equal(wrong.statusCode, 400)
   assert.match(wrong.body, /data-claim=""/)

@@ -64,7 +64,8 @@ export async function registerLinkPage(app: App, parts: LinkPageParts): Promise<
     '/oauth/callback/:slug',
     { config: { access: 'public' } },
     async ({ params, url }, reply) => {
-      reply.header('cross-origin-opener-policy', 'same-origin-allow-popups')
+      // Any other value cuts the window off from the page that opened it, which waits for the claim.
+      reply.header('cross-origin-opener-policy', 'unsafe-none')
       try {
         const { claim } = await oauth.acceptCallback(params.slug, new URL(url, linkUrl))
         return sendPage(reply, returnPage(claim), none, isHttps)
@@ -109,7 +110,7 @@ function sendPage(reply: FastifyReply, html: string, ancestors: string, isHttps:
 /** Nothing of the query is rendered; the claim is ours, base64url. */
 function returnPage(claim: string | undefined): string {
   const text = claim
-    ? 'You are signed in. This window closes by itself; if it does not, close it and go on in the app.'
+    ? 'This window closes by itself; if it does not, close it and go on in the app.'
     : 'This sign-in could not be matched. Close this window and start again in the app.'
   return `<!doctype html>
 <html lang="en">
@@ -117,6 +118,7 @@ function returnPage(claim: string | undefined): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Back to the app</title>
+<link rel="icon" href="data:,">
 </head>
 <body data-claim="${claim ?? ''}">
 <main><h1>Back to the app</h1><p>${text}</p></main>
