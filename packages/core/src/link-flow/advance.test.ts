@@ -253,8 +253,11 @@ test('a definite refusal says that nothing moved and keeps what was typed', () =
 })
 
 test('an address that must be saved first is a step of its own, with the same preview afterwards', () => {
-  const asked = play(depositOptions, [...offered, { type: 'confirm' }, { type: 'registerAddressWanted' }])
-  assert.equal(asked.step.name, 'userStep')
+  const wanted = { type: 'registerAddressWanted', problem: problemOf('whitelistAddressRequired') } as const
+  const asked = play(depositOptions, [...offered, { type: 'confirm' }, wanted])
+  assert.ok(asked.step.name === 'userStep' && asked.step.problem === undefined, 'nothing has gone wrong yet')
+  const again = play(depositOptions, [...offered, { type: 'confirm' }, wanted, { type: 'userStepDone' }, wanted])
+  assert.ok(again.step.name === 'userStep' && again.step.problem?.code === 'whitelistAddressRequired')
   assert.deepEqual(jobOf(advance(asked.state, { type: 'userStepDone' }, world).effects), {
     type: 'execute',
     previewId: 'p-1',

@@ -43,7 +43,8 @@ export function onTransferJobDone(state: LinkState, job: Job, event: LinkServerE
         ...offerOf(offer),
         name: 'userStep',
         step: 'registerAddress',
-        ...(event.problem ? { problem: event.problem } : {}),
+        // The first time it is the next step, and nothing has gone wrong.
+        ...(offer.name === 'userStep' && event.problem ? { problem: event.problem } : {}),
       })
     default:
       return stay(state)
