@@ -6,7 +6,7 @@ export interface CompressedBytes {
   brotli: number
 }
 
-/** How many bytes these texts are, each compressed by itself as a server sends it: gzip level 6, brotli quality 11. */
+/** How many bytes these texts are, each compressed by itself: gzip at its usual level 6, brotli at its best. */
 export function compressedBytes(texts: readonly (string | Buffer)[]): CompressedBytes {
   const sum = (size: (bytes: Buffer) => number) =>
     texts.reduce((total, text) => total + size(Buffer.isBuffer(text) ? text : Buffer.from(text)), 0)

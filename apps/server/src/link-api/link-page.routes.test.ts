@@ -22,6 +22,8 @@ before(async () => {
   mkdirSync(join(folder, 'assets'))
   writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Link</title>')
   writeFileSync(join(folder, 'assets', 'link-abc.js'), 'export {}')
+  writeFileSync(join(folder, 'assets', 'link-abc.js.br'), 'brotli')
+  writeFileSync(join(folder, 'assets', 'link-abc.js.gz'), 'gzip')
   writeFileSync(join(folder, 'secret.txt'), 'canary')
   app = createApp({ log: createLog({ level: 'silent' }), wordFailure: wordMeshFailure })
   // Only the members that these routes use.
@@ -94,5 +96,20 @@ test('assets are cached for good, and nothing beside them is served', async () =
   for (const path of ['../secret.txt', '..%2fsecret.txt', '%2e%2e/secret.txt', 'nothing.js']) {
     const answer = await get(`/link-ui/assets/${path}`)
     assert.ok(answer.statusCode >= 400 && !answer.body.includes('canary'), path)
+  }
+})
+
+test('assets go out as small as the browser can read them', async () => {
+  for (const [accepted, encoding, body] of [
+    ['gzip, deflate, br', 'br', 'brotli'],
+    ['gzip', 'gzip', 'gzip'],
+    ['identity', undefined, 'export {}'],
+  ]) {
+    const url = '/link-ui/assets/link-abc.js'
+    const answer = await app.inject({ url, headers: { 'accept-encoding': accepted } })
+    assert.deepEqual([answer.headers['content-encoding'], answer.body], [encoding, body], accepted)
+    assert.match(String(answer.headers['content-type']), /^(?:text|application)\/javascript/)
+    assert.match(String(answer.headers.vary), /accept-encoding/i)
+    assert.equal(answer.headers['cache-control'], 'public, max-age=31536000, immutable')
   }
 })

@@ -39,7 +39,7 @@ export async function registerLinkPage(app: App, parts: LinkPageParts): Promise<
   const isHttps = linkUrl.startsWith('https:')
   const page = await readFile(join(linkAppDir, 'index.html'), 'utf8')
 
-  await app.register(fastifyStatic, { root: join(linkAppDir, 'assets'), serve: false })
+  await app.register(fastifyStatic, { root: join(linkAppDir, 'assets'), serve: false, preCompressed: true })
   app.get<{ Params: { '*': string } }>('/link-ui/assets/*', { config: { access: 'public' } }, (request, reply) =>
     // Names carry a hash of the content.
     reply.header('cache-control', 'public, max-age=31536000, immutable').sendFile(request.params['*'], {
