@@ -3,9 +3,9 @@ import { after, before, test } from 'node:test'
 import { FrontApi } from '@meshconnect/node-api'
 import { createPublicClient, http, parseAbiItem } from 'viem'
 import { connectAtBroker, expectScreen, openLinkWalk, tokensOf } from '../link-walk.ts'
+import { receiveWebhooks, type WebhookReceiver } from '../receive-webhooks.ts'
 import { type RunningTenon, startTenon, temporaryDataDir } from '../start-tenon.ts'
 import { until } from '../until.ts'
-import { receiveWebhooks, type WebhookReceiver } from '../receive-webhooks.ts'
 
 /** The published client of the product, unmodified: only its base URL and its keys are ours. */
 
