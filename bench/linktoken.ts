@@ -44,7 +44,10 @@ export const linkToken: Bench = {
       const request = requestTo(running.tenon)
       const echo = await startProgram({
         command: process.execPath,
-        args: [fileURLToPath(new URL('./load/echo-server.ts', import.meta.url)), String(await answerBytes(request))],
+        args: [
+          fileURLToPath(new URL('./programs/echo-server.ts', import.meta.url)),
+          String(await answerBytes(request)),
+        ],
         cwd: root,
         log: folder.log,
       })

@@ -71,7 +71,7 @@ async function timeTenon(root: string, folder: TemporaryFolder, flags: readonly 
 }
 
 async function timeForeignParts(root: string, { data, log }: TemporaryFolder): Promise<number> {
-  const script = fileURLToPath(new URL('./running/foreign-parts.ts', import.meta.url))
+  const script = fileURLToPath(new URL('./programs/foreign-parts.ts', import.meta.url))
   const { milliseconds, stop } = await startProgram({
     command: process.execPath,
     args: [script, data],

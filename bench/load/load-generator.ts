@@ -10,7 +10,9 @@ export interface LoadGenerator {
 
 /** Starts the generator in a process of its own. */
 export function startLoadGenerator(): LoadGenerator {
-  const child = fork(fileURLToPath(new URL('./generate-load.ts', import.meta.url)), { stdio: ['ignore', 2, 2, 'ipc'] })
+  const child = fork(fileURLToPath(new URL('../programs/generate-load.ts', import.meta.url)), {
+    stdio: ['ignore', 2, 2, 'ipc'],
+  })
   return {
     run: (load) =>
       new Promise((resolve, reject) => {

@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
  * The least that a Node server can do with a request: read its body and answer so many bytes of JSON. Prints its port; ends
  * on SIGTERM.
  *
- *     node bench/load/echo-server.ts ANSWER-BYTES
+ *     node bench/programs/echo-server.ts ANSWER-BYTES
  */
 const answer = Buffer.from(JSON.stringify('x'.repeat(Math.max(0, Number(process.argv[2]) - 2))))
 

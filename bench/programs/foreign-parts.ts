@@ -5,7 +5,7 @@ import { startAnvil } from '../../packages/sandbox/src/chain/start-anvil.ts'
  * The two foreign programs that every start waits for, PostgreSQL and the EVM node, side by side and without anything of
  * ours on top. Prints one line when both answer; ends on SIGTERM.
  *
- *     node bench/running/foreign-parts.ts DATA-FOLDER
+ *     node bench/programs/foreign-parts.ts DATA-FOLDER
  */
 const [dataDir = ''] = process.argv.slice(2)
 const [postgres, anvil] = await Promise.all([startEmbeddedPostgres({ dataDir }), startAnvil(0)])

@@ -1,5 +1,5 @@
-import type { LoadRequest } from './load.ts'
-import { sendLoad } from './send-load.ts'
+import type { LoadRequest } from '../load/load.ts'
+import { sendLoad } from '../load/send-load.ts'
 
 // A process of its own, so that what is measured does not share its thread with what measures.
 process.on('message', async (load: LoadRequest) => {
