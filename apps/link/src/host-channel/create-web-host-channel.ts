@@ -7,8 +7,8 @@ import { wordForHost } from './word-for-host.ts'
  * The channel to the page that frames Link, by `postMessage`.
  *
  * @param options.allowedOrigins who may frame this session, from the server's record. `undefined` while no session could
- *   be opened: the server's `frame-ancestors` has admitted the embedding page then, and it is told `close`, which carries
- *   no secret, so that nobody is left in front of a frame that cannot be closed.
+ *   be opened: the server's `frame-ancestors` has admitted the embedding page then, and it is told `loaded` and
+ *   `close`, which carry no secret, so that nobody is left in front of a frame that cannot be closed.
  */
 export function createWebHostChannel({
   page,

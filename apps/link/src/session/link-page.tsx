@@ -20,12 +20,14 @@ export function LinkPage({ session }: { session: LinkSession }) {
 
   const open = state.phase === 'open' ? state : undefined
   const step = open ? stepOfScreen(open.screen) : state.phase
-  const loss =
+  // Typing does not draw this component, so what there is to lose is looked up when it is asked for.
+  const findLoss = () =>
     open &&
     whatLeavingLoses(
       open.screen,
       [...drafts].some(([key, value]) => key.startsWith('credentials:') && value !== ''),
     )
+  const loss = isLeaving ? findLoss() : undefined
   const isOver =
     open?.screen.name === 'closed' || state.phase === 'opening' || (state.phase === 'unopened' && !state.hasHost)
 
@@ -34,7 +36,7 @@ export function LinkPage({ session }: { session: LinkSession }) {
     void session.send(event)
   }
   function close(): void {
-    if (loss) setLeaving(true)
+    if (findLoss()) setLeaving(true)
     else send({ type: 'close' })
   }
 
@@ -70,7 +72,7 @@ export function LinkPage({ session }: { session: LinkSession }) {
       {open?.trouble && (
         <TroubleNotice trouble={open.trouble} onRetry={() => void session.retry()} onDismiss={session.dismissTrouble} />
       )}
-      {isLeaving && loss && (
+      {loss && (
         <LeaveDialog
           reason={loss}
           onStay={() => setLeaving(false)}

@@ -137,7 +137,10 @@ test('a used link says so and lets the host be told', async () => {
   await session.open()
   assert.equal(session.state().phase, 'unopened')
   await session.send({ type: 'close' })
-  assert.deepEqual(posted, [{ type: 'close', payload: { page: 'errorPage', errorMessage: 'Start again.' } }])
+  assert.deepEqual(posted, [
+    { type: 'loaded' },
+    { type: 'close', payload: { page: 'errorPage', errorMessage: 'Start again.' } },
+  ])
 })
 
 test('the first token of the host is used while the catalogue is on screen, and only then', async () => {

@@ -122,6 +122,8 @@ export function createLinkSession(parts: {
       const trouble = troubleOf(error)
       if (trouble.code !== 'unreachable') {
         host ??= meetHost(kept?.allowedOrigins)
+        // The page is there, with a way out of its own: the host takes away the one it showed in the meantime.
+        host.post({ type: 'loaded' })
         return giveUp(trouble)
       }
       repeat = openOnce
