@@ -11,6 +11,7 @@ export interface PersonAtLink {
   fills(label: string, value: string): Promise<void>
   signsInAtBroker(username: string, password?: string): Promise<void>
   entersCode(code?: string): Promise<void>
+  answers(answer: string): Promise<void>
   /** Types an amount of the asset, whatever unit the field begins with. */
   entersAmount(amount: string, symbol: string): Promise<void>
   /** The button that moves money, once it can be pressed. */
@@ -37,6 +38,10 @@ export function personAtLink(link: FrameLocator | Page): PersonAtLink {
     async entersCode(code = '123456') {
       await link.locator('#code').fill(code)
       await link.locator('#code').press('Enter')
+    },
+    async answers(answer) {
+      await link.locator('#answer').fill(answer)
+      await link.locator('#answer').press('Enter')
     },
     async entersAmount(amount, symbol) {
       const inAsset = link.getByLabel(`Amount in ${symbol}`)
