@@ -31,6 +31,7 @@ test('the least that is needed, and what follows from it', () => {
     trustedProxies: [],
     storage: { databaseUrl: whole.DATABASE_URL },
     environments: ['sandbox', 'production'],
+    oauthClients: {},
     sandbox: { url: 'http://127.0.0.1:4000', chainUrl: 'http://127.0.0.1:8545', chainId: 31_337 },
     logLevel: 'info',
     keyRequestsPerSecond: 100,
@@ -110,4 +111,18 @@ test('no value is repeated in a problem', () => {
 test('a command that only needs the data asks for nothing else', () => {
   assert.deepEqual(readStorageConfig({ TENON_DATA_DIR: '/data' }), { dataDir: '/data' })
   assert.throws(() => readStorageConfig({}), { name: 'ConfigError' })
+})
+
+test('OAuth clients are read by the slug in their names; a secret alone is a mistake', () => {
+  const { oauthClients } = readConfig({
+    ...whole,
+    TENON_OAUTH_COINBASE_CLIENT_ID: 'id-1',
+    TENON_OAUTH_COINBASE_CLIENT_SECRET: 'canary-2',
+    TENON_OAUTH_SOME_BANK_CLIENT_ID: 'id-3',
+  })
+  assert.deepEqual(oauthClients, { coinbase: { id: 'id-1', secret: 'canary-2' }, 'some-bank': { id: 'id-3' } })
+  const problems = problemsOf({ ...whole, TENON_OAUTH_COINBASE_CLIENT_SECRET: 'canary-2' })
+  assert.equal(problems.length, 1)
+  assert.match(String(problems[0]), /^TENON_OAUTH_COINBASE_CLIENT_ID is missing/)
+  assert.ok(!String(problems[0]).includes('canary'))
 })

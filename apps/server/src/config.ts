@@ -31,6 +31,11 @@ export interface Config {
   sealingKeys: SealingKeyConfig[]
   /** `TENON_ENVIRONMENTS`: what is served, by commas. Default `sandbox,production`. */
   environments: Environment[]
+  /**
+   * `TENON_OAUTH_<SLUG>_CLIENT_ID` and `…_CLIENT_SECRET` (`TENON_OAUTH_COINBASE_CLIENT_ID`): the operator's own OAuth
+   * clients for production, by slug. An integration that signs in by OAuth is offered there only with one.
+   */
+  oauthClients: Readonly<Record<string, { id: string; secret?: string }>>
   /** Set when the sandbox is served: its institutions, and the EVM chain they pay on. */
   sandbox: SandboxConfig | undefined
   /** `TENON_LOG_LEVEL`: `debug`, `info`, `warn`, `error` or `silent`. Default `info`. */
@@ -79,6 +84,7 @@ export function readConfig(env: Environmentals = process.env): Config {
     storage: readStorage(env, problems),
     sealingKeys: readSealingKeys(env, problems),
     environments,
+    oauthClients: readOAuthClients(env, problems),
     sandbox: environments.includes('sandbox') ? readSandbox(env, problems) : undefined,
     logLevel: readChoice(env, problems, 'TENON_LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent'], 'info'),
     keyRequestsPerSecond: readInteger(env, problems, 'TENON_KEY_REQUESTS_PER_SECOND', 100, 1, 1_000_000),
@@ -167,6 +173,22 @@ function readSandbox(env: Environmentals, problems: string[]): SandboxConfig {
     chainUrl: needed('TENON_SANDBOX_CHAIN_URL'),
     chainId: readInteger(env, problems, 'TENON_SANDBOX_CHAIN_ID', 31_337, 1, Number.MAX_SAFE_INTEGER),
   }
+}
+
+const oauthVariable = /^TENON_OAUTH_([A-Z0-9_]+)_CLIENT_(ID|SECRET)$/
+
+function readOAuthClients(env: Environmentals, problems: string[]): Config['oauthClients'] {
+  const clients: Record<string, { id: string; secret?: string }> = {}
+  for (const [name, value] of Object.entries(env)) {
+    const [, slug, part] = oauthVariable.exec(name) ?? []
+    if (!slug || !value) continue
+    const id = env[`TENON_OAUTH_${slug}_CLIENT_ID`]
+    if (!id)
+      problems.push(`TENON_OAUTH_${slug}_CLIENT_ID is missing beside its secret. Give it, or take the secret out.`)
+    const secret = env[`TENON_OAUTH_${slug}_CLIENT_SECRET`]
+    if (part === 'ID') clients[slug.toLowerCase().replaceAll('_', '-')] = { id: value, ...(secret ? { secret } : {}) }
+  }
+  return clients
 }
 
 function readEnvironments(env: Environmentals, problems: string[]): Environment[] {

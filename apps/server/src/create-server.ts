@@ -97,7 +97,7 @@ async function assemble(
   const sealer = createSealer(config.sealingKeys)
   const integrations = createEnvironmentIntegrations({
     ...(config.sandbox ? { sandboxUrl: config.sandbox.url } : {}),
-    oauthClients: {},
+    oauthClients: config.oauthClients,
   })
   const linkSessions = createLinkSessionStore(db)
   const accounts = createConnectedAccountStore(db)
