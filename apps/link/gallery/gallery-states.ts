@@ -319,6 +319,11 @@ export const galleryStates: Record<string, LinkState> = {
       supportId: '7f3a90c1d2e4',
     },
   },
+  ended: {
+    phase: 'unopened',
+    hasHost: true,
+    trouble: { code: 'linkSessionInvalid', displayMessage: undefined, supportId: '7f3a90c1d2e4' },
+  },
   catalogue: open(catalogue),
   'catalogue-deposit': open({ ...catalogue, purpose: 'deposit' }),
   'catalogue-problem': open({

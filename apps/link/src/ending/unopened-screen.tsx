@@ -7,11 +7,12 @@ import { SupportId } from './support-id.tsx'
 
 /** There is no session, or there is none any more: why, and the way out. */
 export function UnopenedScreen({ trouble, onClose }: { trouble: Trouble; onClose: (() => void) | undefined }) {
+  const isEnded = trouble.code === 'linkSessionInvalid'
   return (
     <ScreenFrame
       above={<EndSign kind="bad" />}
-      title={text('unopenedTitle')}
-      lead={trouble.displayMessage ?? text('unopened')}
+      title={text(isEnded ? 'endedTitle' : 'unopenedTitle')}
+      lead={isEnded ? text('unopened') : (trouble.displayMessage ?? text('unopened'))}
       footer={onClose && <PrimaryButton onClick={onClose}>{text('close')}</PrimaryButton>}
     >
       {trouble.supportId && <SupportId id={trouble.supportId} />}

@@ -208,6 +208,7 @@ export const en = {
   closedTitle: 'You can close this window',
   closedLead: 'Nothing more to do here.',
   unopenedTitle: 'This link cannot be opened',
+  endedTitle: 'This session has ended',
   unopened: 'Close this window and start again from the app that sent you here.',
   openingTitle: 'Opening…',
 } as const

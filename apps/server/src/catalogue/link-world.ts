@@ -30,11 +30,12 @@ export function linkWorldOf(
   }
 }
 
-/** The users, password and code that work at every institution of the sandbox. */
+/** The users, password, code and answer that work at every institution of the sandbox. */
 function sandboxHints(fields: readonly CredentialField[], scheme: LinkIntegration['scheme']) {
   const values = fields.map(({ label, kind }) => `${label}: ${kind === 'text' ? 'Mesh' : 'Pass123'}`)
   return {
     signInHint: scheme === 'oauth' ? 'Username: Mesh · Password: Pass123' : values.join(' · '),
-    mfaHint: 'Code: 123456',
+    codeHint: 'Code: 123456',
+    questionHint: 'Answer: Tenon',
   }
 }

@@ -167,6 +167,17 @@ test('a wrong code is asked again without signing in again', () => {
   assert.ok(step.name === 'mfa' && step.problem?.code === 'incorrect2faCode')
 })
 
+test('a wrong answer to a question is not called a code', () => {
+  const { step } = play(connectOptions, [
+    choose,
+    submit,
+    { type: 'mfaWanted', challenge: { kind: 'question', question: 'Which school?' } },
+    { type: 'submitMfa', answer: 'None' },
+    { type: 'refused', problem: problemOf('incorrect2faCode') },
+  ])
+  assert.ok(step.name === 'mfa' && step.problem?.message.startsWith('That answer was not accepted.'))
+})
+
 test('one destination skips the asset and network screens, a set amount goes straight to the offer', () => {
   const one: LinkOptions = {
     ...depositOptions,

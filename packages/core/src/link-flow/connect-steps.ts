@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../errors/errors.ts'
+import { askAgain } from './ask-again.ts'
 import type { LinkServerEvent } from './link-effect.ts'
 import type { LinkIntegration, LinkWorld } from './link-integration.ts'
 import type { Problem } from './link-screen.ts'
@@ -137,7 +138,7 @@ export function onConnectRefused(state: LinkState, job: Job, problem: Problem, w
     )
   }
   if (job.doing === 'answerMfa') {
-    if (problem.code === 'incorrect2faCode') return goTo(state, { ...job.from, problem }, told)
+    if (problem.code === 'incorrect2faCode') return goTo(state, askAgain(job.from, problem), told)
     return fail(state, problem, { to: 'signIn', integrationId: job.from.integrationId }, told)
   }
   const integrationId = integrationOf(job)

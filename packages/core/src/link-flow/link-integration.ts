@@ -10,7 +10,8 @@ export interface LinkIntegration extends CatalogueRow {
   canTransfer: boolean
   /** What to type, shown in the sandbox only. */
   signInHint?: string
-  mfaHint?: string
+  codeHint?: string
+  questionHint?: string
 }
 
 /** The facts a step is decided with, beside the state and the event. */

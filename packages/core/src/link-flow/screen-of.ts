@@ -60,7 +60,7 @@ export function screenOf(state: LinkState, { world, supportId, showHints }: Scre
         canGoBack: true,
         integration: summaryOf(integration),
         challenge: step.challenge,
-        ...hint(step.challenge.kind === 'code' ? integration.mfaHint : undefined),
+        ...hint(step.challenge.kind === 'code' ? integration.codeHint : integration.questionHint),
         ...problem,
       }
     }
@@ -132,7 +132,7 @@ export function screenOf(state: LinkState, { world, supportId, showHints }: Scre
         canGoBack: true,
         integration: summaryOf(integration),
         channel: step.channel,
-        ...hint(integration.mfaHint),
+        ...hint(integration.codeHint),
         ...problem,
       }
     }
