@@ -12,7 +12,7 @@ function specOf(context: TestContext, source: string) {
 }
 
 test('ready with its first line; stopped when it is gone', async (context) => {
-  const source = `console.log(process.pid); console.log('more'); console.error('said'); setInterval(() => {}, 1000)`
+  const source = `console.error('said'); console.log(process.pid); console.log('more'); setInterval(() => {}, 1000)`
   const spec = specOf(context, source)
   const program = await startProgram(spec)
   assert.ok(program.milliseconds > 0)
