@@ -144,9 +144,7 @@ test('connects and deposits ETH with nothing but a keyboard', async () => {
     await page.keyboard.type('Pass123')
     await page.keyboard.press('Enter')
     await person.sees('Enter your code')
-    // The one field of the screen has the focus already.
-    await page.keyboard.type('123456')
-    await page.keyboard.press('Enter')
+    await typesCode(page, link)
     await person.sees('Sandbox Broker is connected')
     await pressesEnterOn(page, link.getByRole('button', { name: 'Done' }))
     await page.locator('iframe').waitFor({ state: 'detached' })
@@ -165,8 +163,7 @@ test('connects and deposits ETH with nothing but a keyboard', async () => {
     await person.sendButton().waitFor()
     await pressesEnterOn(page, person.sendButton())
     await person.sees('Confirm it is you')
-    await page.keyboard.type('123456')
-    await page.keyboard.press('Enter')
+    await typesCode(page, link)
     await person.sees(/^0\.012345678901234567 ETH (is on its way|has arrived)$/)
     await person.sees('0.012345678901234567 ETH has arrived')
     await pressesEnterOn(page, link.getByRole('button', { name: 'Done' }))
@@ -196,6 +193,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
       })
     })
   }
+}
+
+/** The one field of the screen gets the focus by itself. */
+async function typesCode(page: Page, link: FrameLocator): Promise<void> {
+  await link.locator('#code:focus').waitFor()
+  await page.keyboard.type('123456')
+  await page.keyboard.press('Enter')
 }
 
 async function pressesEnterOn(page: Page, target: Locator): Promise<void> {
