@@ -14,7 +14,8 @@ const skip = process.platform === 'linux' ? false : 'zombies are told apart thro
 /** A data folder whose server died, and whose number is still taken because nobody asked how it ended. */
 async function folderOfZombie(context: TestContext): Promise<string> {
   const pgData = mkdtempSync(join(tmpdir(), 'tenon-orphan-'))
-  const script = 'true & echo $!; exec sleep 60'
+  // The child ends after its parent became a program that never asks: a shell would.
+  const script = 'sleep 0.3 & echo $!; exec sleep 60'
   const parent = spawn('sh', ['-c', script], { stdio: ['ignore', 'pipe', 'ignore'] })
   context.after(() => {
     parent.kill('SIGKILL')
