@@ -1,4 +1,3 @@
-import { compareDecimals, type FeeLine, zero } from '@tenon/core'
 import { useRef } from 'preact/hooks'
 import { formatAsset } from '../amounts/format-asset.ts'
 import { formatFiat } from '../amounts/format-fiat.ts'
@@ -49,8 +48,8 @@ export function PreviewScreen({ screen, link }: ScreenProps<'preview'>) {
             key={fee.kind}
             label={text(`fee_${fee.kind}`, { client: link.clientName })}
             labelNote={fee.kind === 'network' ? text('feeNote_network', { network: preview.networkName }) : undefined}
-            value={asFiat(fee.amountInFiat, 'up')}
-            note={feeInAsset(fee, asAsset)}
+            value={asAsset(fee.amount, fee.symbol)}
+            note={asFiat(fee.amountInFiat, 'up')}
           />
         ))}
         <Fact label={text('total')} value={asAsset(preview.total)} note={asFiat(preview.totalInFiat)} />
@@ -66,10 +65,6 @@ export function PreviewScreen({ screen, link }: ScreenProps<'preview'>) {
       </dl>
     </ScreenFrame>
   )
-}
-
-function feeInAsset({ amount, symbol }: FeeLine, asAsset: (amount: FeeLine['amount'], symbol: string) => string) {
-  return compareDecimals(amount, zero) === 0 ? undefined : asAsset(amount, symbol)
 }
 
 function Fact({
