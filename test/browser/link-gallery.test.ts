@@ -7,8 +7,9 @@ import { extname, join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { build } from 'vite'
+import { launchChromium } from './launch-chromium.ts'
 
 const galleryConfig = fileURLToPath(new URL('../../apps/link/gallery/vite.config.ts', import.meta.url))
 const pageConfig = fileURLToPath(new URL('../../apps/link/vite.config.ts', import.meta.url))
@@ -47,19 +48,7 @@ before(async () => {
     body: await readFile(join(folder, 'gallery', path)),
   }))
 
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: [
-      '--headless=new',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  })
+  browser = await launchChromium()
   closers.push(() => browser.close())
   await inContext({ width: 375, height: 710 }, async (page) => {
     await page.goto(`${origin}/gallery.html`)

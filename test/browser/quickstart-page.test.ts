@@ -6,8 +6,9 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { createQuickstart } from '../../apps/quickstart/src/create-quickstart.ts'
+import { launchChromium } from './launch-chromium.ts'
 
 const screenshots = fileURLToPath(new URL('../../screenshots/quickstart/', import.meta.url))
 const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
@@ -45,10 +46,7 @@ before(async () => {
   })
   url = await app.listen({ host: '127.0.0.1', port: 0 })
   closers.push(() => app.close())
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
-  })
+  browser = await launchChromium()
   closers.push(() => browser.close())
 })
 
