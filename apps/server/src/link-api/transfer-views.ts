@@ -91,6 +91,7 @@ export function previewViewOf(preview: TransferPreview): PreviewView {
 export function transferViewOf(transfer: Transfer, showExplorer: boolean): TransferView {
   const { transferId, status, symbol, amount, amountInFiat, fiatCurrency, network, toAddress, hash, confirmations } =
     transfer
+  const { requiredConfirmations } = network
   return {
     transferId,
     status,
@@ -101,15 +102,16 @@ export function transferViewOf(transfer: Transfer, showExplorer: boolean): Trans
     networkName: network.name,
     toAddress,
     ...(hash ? { hash } : {}),
-    ...(hash && showExplorer ? { explorerUrl: `${network.explorerTransactionUrl}${hash}` } : {}),
-    confirmations,
-    requiredConfirmations: network.requiredConfirmations,
+    ...(hash && showExplorer ? { explorerUrl: network.explorerTransactionUrl + encodeURIComponent(hash) } : {}),
+    // A provider's own word ends a transfer that nobody counted, and a block may come between two looks.
+    confirmations: status === 'succeeded' ? requiredConfirmations : Math.min(confirmations, requiredConfirmations),
+    requiredConfirmations,
     timeline: timelineOf(transfer),
   }
 }
 
 /** How far a transfer is, as four steps. */
-export function timelineOf({ status, hash, isAccepted }: Transfer): TimelineStep[] {
+function timelineOf({ status, hash, isAccepted }: Transfer): TimelineStep[] {
   const reached = status === 'succeeded' ? 4 : hash ? 2 : isAccepted ? 1 : 0
   const steps = ['sent', 'onNetwork', 'confirming', 'done'] as const
   return steps.map((step, index) => ({

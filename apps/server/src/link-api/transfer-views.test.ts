@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { describeTransfer } from './describe-transfer.ts'
-import { createTestRoom, type TestRoom, usdcRequest } from './test-room.ts'
-import type { Transfer } from './transfer-types.ts'
+import { createTestRoom, type TestRoom, usdcRequest } from '../transfers/test-room.ts'
+import type { Transfer } from '../transfers/transfer-types.ts'
+import { transferViewOf } from './transfer-views.ts'
 
 let room: TestRoom
 let transfer: Transfer
@@ -14,8 +14,8 @@ before(async () => {
 })
 after(() => room.close())
 
-const states = (changes: Partial<Transfer>) =>
-  describeTransfer({ ...transfer, ...changes }).timeline.map(({ state }) => state)
+const view = (changes: Partial<Transfer> = {}) => transferViewOf({ ...transfer, ...changes }, true)
+const states = (changes: Partial<Transfer>) => view(changes).timeline.map(({ state }) => state)
 
 test('the steps follow what is known', () => {
   assert.deepEqual(states({ isAccepted: false }), ['current', 'waiting', 'waiting', 'waiting'])
@@ -25,10 +25,11 @@ test('the steps follow what is known', () => {
   assert.deepEqual(states({ status: 'failed' }), ['done', 'failed', 'waiting', 'waiting'])
 })
 
-test('the hash leads to the explorer, confirmations end at what is required', () => {
-  const view = describeTransfer({ ...transfer, hash: 'a b', confirmations: 99 })
-  assert.equal(view.explorerUrl, 'https://explorer.solana.com/tx/a%20b')
-  assert.equal(view.confirmations, 32)
-  assert.equal(describeTransfer({ ...transfer, status: 'succeeded' }).confirmations, 32)
-  assert.equal(describeTransfer(transfer).hash, undefined)
+test('the hash leads to the explorer, where it is on a public chain; confirmations end at what is required', () => {
+  const confirmed = view({ hash: 'a b', confirmations: 99 })
+  assert.equal(confirmed.explorerUrl, 'https://explorer.solana.com/tx/a%20b')
+  assert.equal(confirmed.confirmations, 32)
+  assert.equal(transferViewOf({ ...transfer, hash: 'a b' }, false).explorerUrl, undefined)
+  assert.equal(view({ status: 'succeeded' }).confirmations, 32, 'also where nobody counted them')
+  assert.equal(view().hash, undefined)
 })
