@@ -34,6 +34,9 @@ const glyphs: Readonly<Record<string, readonly number[]>> = {
 const scale = 7
 const sizePx = 64
 
+/** Every mark that was asked for: an institution's never changes. */
+const drawn = new Map<string, string>()
+
 /**
  * The mark of an institution as this project draws it: its monogram in white on its hue, a PNG of 64 × 64 px. Logos belong
  * to their owners; a client may show real ones it has the right to use.
@@ -42,6 +45,13 @@ const sizePx = 64
  * @returns base64 without a data prefix
  */
 export function drawInstitutionMark(monogram: string, hue: number): string {
+  const key = `${monogram} ${hue}`
+  const mark = drawn.get(key) ?? draw(monogram, hue)
+  drawn.set(key, mark)
+  return mark
+}
+
+function draw(monogram: string, hue: number): string {
   const glyph = glyphs[monogram.toUpperCase()] ?? []
   const left = Math.floor((sizePx - 5 * scale) / 2)
   const top = Math.floor((sizePx - 7 * scale) / 2)

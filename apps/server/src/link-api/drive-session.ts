@@ -14,6 +14,7 @@ import {
   screenOf,
 } from '@tenon/core'
 import { linkWorldOf } from '../catalogue/link-world.ts'
+import type { Environment } from '../clients/client-tables.ts'
 import type { Sealer } from '../connections/seal.ts'
 import type { LinkSession, LinkSessionStore, LogEntry } from '../link-sessions/link-session.store.ts'
 import { type Held, openHeld, sealHeld } from './held.ts'
@@ -43,22 +44,29 @@ export interface DriverParts extends JobParts {
  * of two equal requests one acts and a job that died is seen.
  */
 export function createLinkDriver(parts: DriverParts): LinkDriver {
-  const { store, sealer, integrations } = parts
+  const { store, sealer, integrations, integrationTypeOf } = parts
+  const worldFor = (environment: Environment) =>
+    linkWorldOf(integrations.list(environment), environment, integrationTypeOf)
+  const worlds: Readonly<Record<Environment, LinkWorld>> = {
+    sandbox: worldFor('sandbox'),
+    production: worldFor('production'),
+  }
   return {
     async open(session) {
-      return drive(session, openLink(session.options, worldOf(session)), undefined, 'open')
+      return drive(session, openLink(session.options, worlds[session.environment]), undefined, 'open')
     },
 
     async resume(session, heldText) {
       const held = openHeld(sealer, session, heldText)
-      if (session.version === 0) return drive(session, openLink(session.options, worldOf(session)), held, 'open')
+      if (session.version === 0)
+        return drive(session, openLink(session.options, worlds[session.environment]), held, 'open')
       if (session.state.step.name === 'working' && session.isAbandoned) {
         const interrupted = { type: 'interrupted', problem: problemOf('serverFailure') } as const
-        return drive(session, conclude(session.state, interrupted, worldOf(session)), held, 'interrupted')
+        return drive(session, conclude(session.state, interrupted, worlds[session.environment]), held, 'interrupted')
       }
       if (needsHeld(session.state) && held === undefined) {
         const lost = { type: 'heldLost', problem: problemOf('authenticationFailed') } as const
-        return drive(session, conclude(session.state, lost, worldOf(session)), undefined, 'heldLost')
+        return drive(session, conclude(session.state, lost, worlds[session.environment]), undefined, 'heldLost')
       }
       return viewOf(session, [], heldText)
     },
@@ -66,7 +74,7 @@ export function createLinkDriver(parts: DriverParts): LinkDriver {
     async apply(session, version, event, heldText) {
       if (version !== session.version) return viewOf(session, [], heldText)
       const held = openHeld(sealer, session, heldText)
-      const next = advance(session.state, event, worldOf(session))
+      const next = advance(session.state, event, worlds[session.environment])
       if (next.state === session.state && next.effects.length === 0) return viewOf(session, [], heldText)
       return drive(session, next, held, event.type)
     },
@@ -98,7 +106,7 @@ export function createLinkDriver(parts: DriverParts): LinkDriver {
       if (!job) return viewOf(session, messages, held && sealHeld(sealer, session, held))
       const done = await runJob(parts, session, job, held)
       held = done.held ?? held
-      const concluded = conclude(session.state, done.event, worldOf(session))
+      const concluded = conclude(session.state, done.event, worlds[session.environment])
       const isUnchanged = JSON.stringify(concluded.state) === JSON.stringify(session.state)
       step = isUnchanged ? { state: session.state, effects: concluded.effects } : concluded
       event = done.event.type
@@ -113,15 +121,11 @@ export function createLinkDriver(parts: DriverParts): LinkDriver {
 
   function viewOf(session: LinkSession, messages: LinkMessage[], held: string | undefined): LinkView {
     const screen = screenOf(session.state, {
-      world: worldOf(session),
+      world: worlds[session.environment],
       supportId: session.linkSessionId,
       showHints: session.environment === 'sandbox',
     })
     return { version: session.version, screen, messages, ...(held === undefined ? {} : { held }) }
-  }
-
-  function worldOf({ environment }: LinkSession): LinkWorld {
-    return linkWorldOf(integrations.list(environment), environment, parts.integrationTypeOf)
   }
 }
 

@@ -1,10 +1,10 @@
+import type { Environment } from '../clients/client-tables.ts'
 import type { Database } from '../storage/database.ts'
-import type { NewWebhookEndpoint } from './set-webhook-endpoint.ts'
 
 /** Makes the endpoint of an environment, or changes the one there is. @returns its id */
 export async function upsertEndpoint(
   transaction: Database,
-  { clientId, environment, url }: NewWebhookEndpoint,
+  { clientId, environment, url }: { clientId: string; environment: Environment; url: string },
   newEndpointId: string,
   sealFor: (endpointId: string) => string,
 ): Promise<string> {
