@@ -120,12 +120,6 @@ export const errors = {
     displayMessage: 'Please connect your account again.',
     retryable: false,
   },
-  invalidToIntegrationToken: {
-    status: 400,
-    message: 'Invalid target integration token provided.',
-    displayMessage: 'Please connect the receiving account again.',
-    retryable: false,
-  },
   unauthorizedToken: {
     status: 400,
     message: 'Unauthorized token',
