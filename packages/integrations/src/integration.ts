@@ -64,8 +64,12 @@ export interface WithdrawalRoute {
   maximum?: Decimal
   /** What the institution keeps, in `symbol`, taken on top of the amount. */
   institutionFee: Decimal
-  /** What the network costs the user, in `symbol`, taken on top of the amount. Most exchanges pay it: `0`. */
+  /** What the network costs the user, in `networkFeeSymbol`, taken on top of the amount. Most exchanges pay it: `0`. */
   networkFee: Decimal
+  /** The asset that the network is paid in, when it is another than the one sent: `ETH` for USDC on Ethereum. */
+  networkFeeSymbol?: string
+  /** Present when this account may not take the route at the moment. */
+  refusal?: 'refusedByInstitution' | 'nyCoinbaseUserRestrictions'
 }
 
 /** Exactly what was stored at preview; nothing in it comes from a browser at execute time. */
@@ -79,7 +83,28 @@ export interface WithdrawalRequest {
   toAddress: string
   addressTag?: string
   mfaCode?: string
+  /** What the provider gave along when it asked for the code. */
+  challengeId?: string
+  /** The person cannot use the way that was asked for and wants the other one. */
+  wantsOtherChannel?: boolean
 }
+
+/** A code, or another proof, that the provider wants before it moves anything. */
+export interface CodeRequest {
+  channel: CodeChannel
+  /** Every proof this withdrawal takes, in order. Default: `channel` alone. */
+  steps?: readonly CodeChannel[]
+  /** Comes back with the answer. */
+  challengeId?: string
+  /** Whether `wantsOtherChannel` leads anywhere. */
+  hasOtherChannel?: boolean
+  /** For a proof made on another device: what to show as a QR code, and the page behind it. */
+  qrCode?: string
+  qrCodeLink?: string
+}
+
+/** Who confirms a withdrawal outside of our flow: a link in an e-mail, an approval that follows one, a trusted device. */
+export type ConfirmationBy = 'email' | 'emailApproval' | 'device'
 
 /**
  * What the provider said. Only a provider that *says* it did nothing is `rejected`; a timeout, a broken connection, a 5xx
@@ -88,15 +113,25 @@ export interface WithdrawalRequest {
 export type WithdrawalOutcome =
   | { outcome: 'accepted'; withdrawalId: string; hash?: string; fromAddress?: string }
   | { outcome: 'rejected'; code: ProviderErrorCode; message?: string }
-  | { outcome: 'mfaRequired'; channel: CodeChannel }
-  | { outcome: 'mfaFailed'; channel: CodeChannel }
+  | ({ outcome: 'mfaRequired' } & CodeRequest)
+  /** The first proof was right; another one is wanted. */
+  | ({ outcome: 'secondMfaRequired' } & CodeRequest)
+  | ({ outcome: 'mfaFailed' } & CodeRequest)
+  /**
+   * The person confirms elsewhere, then the same call is made again. `withdrawalId` is present when the provider keeps an
+   * open withdrawal meanwhile, which may go through without another call: it is watched.
+   */
+  | { outcome: 'confirmationRequired'; by: ConfirmationBy; withdrawalId?: string }
   | { outcome: 'registerAddressRequired' }
   | { outcome: 'unknown'; cause: string }
 
-/** A withdrawal as the provider reports it. A state that we do not know is `pending`, never `failed`. */
+/**
+ * A withdrawal as the provider reports it. A state that we do not know is `pending`, never `failed`. `awaitingPerson`: it
+ * exists, and moves nothing until the person confirms it at the provider.
+ */
 export interface WithdrawalState {
   withdrawalId: string
-  status: 'pending' | 'succeeded' | 'failed'
+  status: 'awaitingPerson' | 'pending' | 'succeeded' | 'failed'
   hash?: string
   fromAddress?: string
 }
@@ -110,6 +145,84 @@ export interface WithdrawalSearch {
   toAddress: string
   /** Unix milliseconds; nothing older can match. */
   sinceMs: number
+}
+
+/** Where an account takes money in. */
+export type DepositAddress =
+  | { status: 'ready'; address: string; addressTag?: string; minimum?: Decimal }
+  /** Making one takes a code first. */
+  | { status: 'mfaRequired'; channel: CodeChannel }
+  | { status: 'kycRequired' }
+
+/** What a price was read as. */
+export interface ProviderPrice {
+  symbol: string
+  /** ISO 4217. */
+  fiatCurrency: string
+  /** Fiat per one unit. */
+  price: Decimal
+}
+
+/** How an institution turns something else into the asset that is to be sent. */
+export type FundingKind =
+  | 'cryptocurrencyConversion'
+  | 'stableCoinNoFeeConversion'
+  | 'buyingPowerPurchase'
+  | 'paymentMethodDepositUsage'
+
+/** One way for an account to come to more of an asset at the institution itself. */
+export interface FundingRoute {
+  kind: FundingKind
+  /** What is given: an asset, or for a purchase the currency (ISO 4217). */
+  fromSymbol: string
+  toSymbol: string
+  /** The most of `fromSymbol` that can be given. */
+  available: Decimal
+  /** Units of `toSymbol` per one `fromSymbol`, before the fee. */
+  rate: Decimal
+  /** Ratio of what is given that the institution keeps, taken on top of it. `0.005` = 0.5 %. */
+  feeRatio: Decimal
+  /** The least of `toSymbol` that one step makes. */
+  minimum: Decimal
+  /** The most decimals of `fromSymbol` that the institution takes. */
+  fromDecimals: number
+  paymentMethod?: 'card' | 'bankAccount' | 'digitalWallet'
+}
+
+/** One funding step, exactly as it was stored at preview. */
+export interface FundingRequest {
+  /** 32 lower-case hex characters, the same whenever this step is asked for or looked up. */
+  attemptId: string
+  kind: FundingKind
+  fromSymbol: string
+  toSymbol: string
+  /** What is given, without the fee. */
+  fromAmount: Decimal
+}
+
+/** The rule of `WithdrawalOutcome` holds: only a provider that says it did nothing is `rejected`. */
+export type FundingOutcome =
+  /** `received` is what the account has more of `toSymbol` now. */
+  | { outcome: 'done'; fundingId: string; received: Decimal }
+  | { outcome: 'rejected'; code: ProviderErrorCode; message?: string }
+  | { outcome: 'unknown'; cause: string }
+
+/** What an institution charges and allows whoever sends from it: public, so no account is asked. */
+export interface QuoteTerms {
+  /** Fiat per one unit, as the institution sells it. */
+  price: Decimal
+  /** In the asset. */
+  minimum: Decimal
+  maximum?: Decimal
+  institutionFee: Decimal
+  networkFee: Decimal
+  /** What the missing part may come from, with the highest fee of each as a ratio. */
+  funding: readonly {
+    kind: 'existingCryptocurrencyBalance' | FundingKind
+    paymentMethod?: 'card' | 'bankAccount' | 'digitalWallet'
+    paymentMethodFeeRatio: Decimal
+    tradingFeeRatio: Decimal
+  }[]
 }
 
 /** What a provider can refuse with. Drivers map their provider's codes onto these, in a table at the top of the file. */
@@ -126,6 +239,7 @@ export type ProviderErrorCode =
   | 'amountBelowMinimum'
   | 'amountExceedsMaximum'
   | 'whitelistAddressRequired'
+  | 'kycRequired'
   | 'refusedByIntegration'
 
 /** A form, or a window of the institution. */
@@ -195,6 +309,41 @@ export interface Integration {
       accountId: string,
       withdrawalId: string,
     ): Promise<WithdrawalState | undefined>
+    /** Where this account takes money in. One call, or two when a code is asked for. */
+    getDepositAddress?(
+      context: ProviderContext,
+      secret: Secret,
+      accountId: string,
+      request: { symbol: string; network: NetworkSlug; mfaCode?: string },
+    ): Promise<DepositAddress>
+    /** The institution's own prices; a symbol without one is left out. */
+    listPrices?(
+      context: ProviderContext,
+      secret: Secret,
+      symbols: readonly string[],
+      fiatCurrency: string,
+    ): Promise<ProviderPrice[]>
+    /** What the account could make the asset from. */
+    listFundingRoutes?(
+      context: ProviderContext,
+      secret: Secret,
+      accountId: string,
+      toSymbol: string,
+    ): Promise<FundingRoute[]>
+    /** Converts or buys, once. Made before the withdrawal that it is for. */
+    fund?(context: ProviderContext, secret: Secret, accountId: string, request: FundingRequest): Promise<FundingOutcome>
+    /** Looks for a funding step whose answer was lost, by our id. `undefined`: the provider has none. */
+    findFunding?(
+      context: ProviderContext,
+      secret: Secret,
+      accountId: string,
+      request: FundingRequest & { sinceMs: number },
+    ): Promise<FundingOutcome | undefined>
+    /** Terms for anybody, without an account. `undefined`: it does not send this asset over this network. */
+    readQuoteTerms?(
+      context: ProviderContext,
+      request: { symbol: string; network: NetworkSlug; fiatCurrency: string },
+    ): Promise<QuoteTerms | undefined>
     /** Looks for a withdrawal whose answer was lost, by our id where the provider keeps it, else by its content. */
     findWithdrawal?(
       context: ProviderContext,

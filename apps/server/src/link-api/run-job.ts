@@ -211,11 +211,16 @@ async function run(
       case 'failed':
         return { type: 'refused', problem: problemOf(result.failureCode) }
       case 'mfaRequired':
+      case 'secondMfaRequired':
         return { type: 'transferMfaWanted', channel: result.channel }
       case 'mfaFailed':
         return { type: 'transferMfaWrong', channel: result.channel, problem: triesLeft(result.triesLeft) }
       case 'addressWhitelistRequired':
         return { type: 'registerAddressWanted', problem: problemOf('whitelistAddressRequired') }
+      case 'emailConfirmationRequired':
+      case 'emailConfirmationApprovalRequired':
+      case 'deviceConfirmationRequired':
+        return { type: 'refused', problem: problemOf('operationNotSupported') }
     }
   }
 

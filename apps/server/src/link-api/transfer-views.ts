@@ -16,6 +16,7 @@ const holdingReasons: Record<HoldingIneligibility, string> = {
   notSupportedForTransferBySource: 'Your institution cannot send it.',
   amountNotSufficient: 'You do not hold enough of it.',
   noPrice: 'There is no price for it right now.',
+  eligibleWithFunding: 'You do not hold enough of it, but your institution can convert or buy the rest.',
 }
 
 const networkReasons: Record<NetworkIneligibility, string> = {
@@ -28,6 +29,10 @@ const networkReasons: Record<NetworkIneligibility, string> = {
   requestedAmountBelowClientMinimum: 'The amount is below what is accepted here.',
   requestedAmountAboveClientMaximum: 'The amount is above what is accepted here.',
   refusedByInstitution: 'Your institution refuses it.',
+  nyCoinbaseUserRestrictions: 'Coinbase does not offer it to residents of New York.',
+  gasFeeAssetBalanceNotEnough: 'You do not hold enough of the asset that the network fee is paid in.',
+  gasFeeAssetAndBalanceNotEnough: 'You hold neither enough of it nor of the asset that the network fee is paid in.',
+  eligibleWithFunding: 'You do not hold enough of it, but your institution can convert or buy the rest.',
   noPrice: 'There is no price for it right now.',
 }
 

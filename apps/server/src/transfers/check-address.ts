@@ -14,6 +14,9 @@ const unspendable: Readonly<Record<Network['addressKind'], readonly string[]>> =
     'TokenzQdBNbLqP5VEhdkAS6EPFLC1PHnBqCXEpPxuEb',
     'ATokenGPvbdGVxr1b2hvZbsiqW5xWH25efTNsLJA8knL',
   ],
+  bitcoin: [],
+  stellar: [],
+  ripple: [],
 }
 
 /**
@@ -44,6 +47,7 @@ export function checkAddress(network: Network, address: string): void {
 
 function fits(network: Network, address: string): boolean {
   if (network.addressKind === 'evm') return /^0x[0-9a-fA-F]{40}$/.test(address) && isAddress(address)
+  if (network.addressKind !== 'solana') return false
   return address.length >= 32 && address.length <= 44 && base58Length(address) === solanaBytes
 }
 

@@ -48,7 +48,7 @@ test('an accepted transfer is sent as it was previewed, and its client is told o
   assert.match(stored.attempt_id ?? '', /^[0-9a-f]{32}$/)
   assert.equal(stored.request_digest, requestDigest(stored))
   assert.deepEqual(
-    room.events.map(({ status }) => status),
+    room.events.map(({ type }) => type),
     ['pending'],
   )
 })
@@ -100,7 +100,7 @@ test('a refusal is final, tells why, and is told', async () => {
   assert.equal((await execute(previewId)).status, 'failed')
   assert.equal(room.provider.paid.length, 0)
   assert.deepEqual(
-    room.events.map(({ status }) => status),
+    room.events.map(({ type }) => type),
     ['failed'],
   )
 })

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { TenonError } from '@tenon/core'
-import type { WithdrawalOutcome } from '@tenon/integrations'
+import type { CodeRequest, WithdrawalOutcome } from '@tenon/integrations'
 import { claimTransfer, inMilliseconds } from './execution.store.ts'
 import { moveTransfer } from './move-transfer.ts'
 import { submitWithdrawal } from './submit-withdrawal.ts'
@@ -75,10 +75,11 @@ async function recordOutcome(
     case 'rejected':
       return moveTransfer(dependencies, row, 'rejected', { failure_code: outcome.code })
     case 'mfaRequired':
+    case 'secondMfaRequired':
       return moveTransfer(dependencies, row, 'awaitingUser', {
         ...awaitUser,
-        user_step: 'mfaRequired',
-        code_channel: outcome.channel,
+        user_step: outcome.outcome,
+        code_request: codeRequestOf(outcome),
       })
     case 'mfaFailed': {
       const wrongCodes = row.wrong_codes + 1
@@ -88,12 +89,14 @@ async function recordOutcome(
       return moveTransfer(dependencies, row, 'awaitingUser', {
         ...awaitUser,
         user_step: 'mfaFailed',
-        code_channel: outcome.channel,
+        code_request: codeRequestOf(outcome),
         wrong_codes: wrongCodes,
       })
     }
     case 'registerAddressRequired':
       return moveTransfer(dependencies, row, 'awaitingUser', { ...awaitUser, user_step: 'registerAddress' })
+    case 'confirmationRequired':
+      return moveTransfer(dependencies, row, 'awaitingUser', { ...awaitUser, user_step: confirmations[outcome.by] })
     case 'unknown':
       return moveTransfer(dependencies, row, 'unknown', {
         unknown_since: inMilliseconds(0),
@@ -126,19 +129,53 @@ async function answerUnclaimed(
   return toResult(dependencies, row)
 }
 
-function toResult({ options }: TransferDependencies, row: TransferRow): ExecuteResult {
-  if (row.status === 'awaitingUser') {
-    const channel = row.code_channel ?? 'unspecified'
-    if (row.user_step === 'registerAddress') {
-      return { status: 'addressWhitelistRequired', toAddress: row.to_address, network: railOf(row).network }
-    }
-    return row.user_step === 'mfaFailed'
-      ? { status: 'mfaFailed', channel, triesLeft: options.maximumWrongCodes - row.wrong_codes }
-      : { status: 'mfaRequired', channel }
+const confirmations = { email: 'confirmEmail', emailApproval: 'approveEmail', device: 'confirmDevice' } as const
+
+function codeRequestOf({
+  channel,
+  steps,
+  challengeId,
+  hasOtherChannel,
+  qrCode,
+  qrCodeLink,
+}: Extract<WithdrawalOutcome, { channel: unknown }>): CodeRequest {
+  return {
+    channel,
+    ...(steps ? { steps } : {}),
+    ...(challengeId === undefined ? {} : { challengeId }),
+    ...(hasOtherChannel ? { hasOtherChannel } : {}),
+    ...(qrCode === undefined ? {} : { qrCode }),
+    ...(qrCodeLink === undefined ? {} : { qrCodeLink }),
   }
+}
+
+function toResult({ options }: TransferDependencies, row: TransferRow): ExecuteResult {
+  if (row.status === 'awaitingUser') return toStep(options.maximumWrongCodes, row)
   const transfer = toTransfer(row)
   if (transfer.status === 'failed') {
     return { status: 'failed', failureCode: transfer.failureCode ?? 'refusedByIntegration', transfer }
   }
   return { status: transfer.isAccepted ? 'succeeded' : 'inProgress', transfer }
+}
+
+function toStep(maximumWrongCodes: number, row: TransferRow): ExecuteResult {
+  const code = row.code_request ?? { channel: 'unspecified' }
+  switch (row.user_step) {
+    case 'registerAddress':
+      return { status: 'addressWhitelistRequired', toAddress: row.to_address, network: railOf(row).network }
+    case 'confirmEmail':
+      return { status: 'emailConfirmationRequired' }
+    case 'approveEmail':
+      return { status: 'emailConfirmationApprovalRequired' }
+    case 'confirmDevice':
+      return { status: 'deviceConfirmationRequired' }
+    case 'mfaFailed':
+      return { status: 'mfaFailed', ...code, triesLeft: maximumWrongCodes - row.wrong_codes }
+    case 'secondMfaRequired':
+      return { status: 'secondMfaRequired', ...code }
+    case 'mfaRequired':
+    case 'continue':
+    case null:
+      return { status: 'mfaRequired', ...code }
+  }
 }

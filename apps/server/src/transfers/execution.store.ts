@@ -29,7 +29,7 @@ export async function claimTransfer(db: Database, claim: Claim): Promise<Transfe
       executed_at: sql`coalesce(executed_at, now())`,
       sealed_credential: claim.sealedCredential,
       user_step: null,
-      code_channel: null,
+      code_request: null,
       user_step_until: null,
       next_check_at: inMilliseconds(claim.leaseMs),
     })

@@ -27,7 +27,7 @@ export async function moveTransfer(
   return inTransaction(db, async (transaction) => {
     const moved = await updateStatus(transaction, row, to, changes)
     const status = told[to]
-    if (moved && status) await recordEvent(transaction, { status, transfer: toTransfer(moved) })
+    if (moved && status) await recordEvent(transaction, { type: status, transfer: toTransfer(moved) })
     return moved
   })
 }

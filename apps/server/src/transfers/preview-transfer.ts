@@ -43,6 +43,7 @@ export async function previewTransfer(
   const token = findToken(network, request.symbol)
   if (!token) throw new TenonError('symbolNotSupported')
   const asked = readAmount(request, token)
+  if (request.address === undefined) throw new TenonError('badRequest')
   checkAddress(network, request.address)
 
   const { accountId, secret } = source
@@ -70,7 +71,11 @@ export async function previewTransfer(
   const amounts = priceOffer(terms, asked, price, request)
   checkLimits(amounts, route, available, request)
 
-  const row = await insertPreview(db, toRow(source, request, network, token, amounts), options.previewSeconds)
+  const row = await insertPreview(
+    db,
+    toRow(source, { ...request, address: request.address }, network, token, amounts),
+    options.previewSeconds,
+  )
   return {
     ...toOffer(row),
     previewId: row.transfer_id,
@@ -158,7 +163,7 @@ function checkLimits(
 
 function toRow(
   source: TransferSource,
-  request: PreviewRequest,
+  request: PreviewRequest & { address: string },
   network: Network,
   token: NetworkToken,
   amounts: TransferAmounts,

@@ -25,6 +25,9 @@ export function toOffer(row: TransferRow): TransferOffer {
     ...(row.address_tag === null ? {} : { addressTag: row.address_tag }),
     ...(row.client_transaction_id === null ? {} : { clientTransactionId: row.client_transaction_id }),
     transferType: row.transfer_type,
+    ...(row.sub_client_id === null ? {} : { subClientId: row.sub_client_id }),
+    warnings: row.warnings,
+    funding: [],
     createdAt: row.created_at,
     amount: row.amount,
     amountInFiat: row.amount_in_fiat,
@@ -34,7 +37,11 @@ export function toOffer(row: TransferRow): TransferOffer {
     total: row.total,
     totalInFiat: row.total_in_fiat,
     institutionFee: { amount: row.institution_fee, symbol, amountInFiat: row.institution_fee_in_fiat },
-    networkFee: { amount: row.network_fee, symbol, amountInFiat: row.network_fee_in_fiat },
+    networkFee: {
+      amount: row.network_fee,
+      symbol: row.network_fee_symbol ?? symbol,
+      amountInFiat: row.network_fee_in_fiat,
+    },
     ...(row.client_fee !== null && row.client_fee_in_fiat !== null && row.client_fee_ratio !== null
       ? {
           clientFee: {

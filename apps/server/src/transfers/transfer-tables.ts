@@ -1,9 +1,21 @@
-import type { CodeChannel, Decimal, ErrorCode } from '@tenon/core'
+import type { Decimal, ErrorCode } from '@tenon/core'
+import type { CodeRequest, FundingKind } from '@tenon/integrations'
 import type { Generated } from 'kysely'
 import type { TransferStatus } from './transfer-status.ts'
-import type { TransferSource, TransferType } from './transfer-types.ts'
+import type { TransferSource, TransferType, TransferWarning } from './transfer-types.ts'
 
-/** The tables of this room, as migration 0003 makes them. A preview and its transfer are one row. */
+/** What a person was asked for. `continue`: nothing but to ask again, because the call that went on was cut off. */
+export type UserStep =
+  | 'mfaRequired'
+  | 'secondMfaRequired'
+  | 'mfaFailed'
+  | 'registerAddress'
+  | 'confirmEmail'
+  | 'approveEmail'
+  | 'confirmDevice'
+  | 'continue'
+
+/** The tables of this room, as migrations 0003 and 0005 make them. A preview and its transfer are one row. */
 export interface TransferTables {
   transfer: {
     client_id: string
@@ -35,6 +47,8 @@ export interface TransferTables {
     institution_fee_in_fiat: Decimal
     network_fee: Decimal
     network_fee_in_fiat: Decimal
+    /** Null when the network is paid in the asset that is sent. */
+    network_fee_symbol: string | null
     client_fee: Decimal | null
     client_fee_in_fiat: Decimal | null
     client_fee_ratio: Decimal | null
@@ -45,6 +59,8 @@ export interface TransferTables {
     price_at: Date
     client_transaction_id: string | null
     transfer_type: TransferType
+    sub_client_id: string | null
+    warnings: Generated<TransferWarning[]>
     created_at: Generated<Date>
     expires_at: Date
 
@@ -54,10 +70,11 @@ export interface TransferTables {
     executed_at: Date | null
     /** Only while the provider may have to be read without the owner present. */
     sealed_credential: string | null
-    code_channel: CodeChannel | null
+    /** Which proof the provider asked for, without any answer to it. */
+    code_request: CodeRequest | null
     wrong_codes: Generated<number>
     /** What the person was asked for; until when they may answer. */
-    user_step: 'mfaRequired' | 'mfaFailed' | 'registerAddress' | null
+    user_step: UserStep | null
     user_step_until: Date | null
 
     // What the provider and the network said.
@@ -75,5 +92,31 @@ export interface TransferTables {
     unknown_since: Date | null
     reads_without_match: Generated<number>
     alerted_at: Date | null
+  }
+  /** What has to be made at the institution before the withdrawal, in order. */
+  transfer_funding: {
+    client_id: string
+    transfer_id: string
+    position: number
+    kind: FundingKind
+    from_symbol: string
+    /** What is given, without the fee. */
+    from_amount: Decimal
+    to_symbol: string
+    /** What it makes of `to_symbol`. */
+    amount: Decimal
+    amount_in_fiat: Decimal
+    fee: Decimal
+    fee_symbol: string
+    fee_in_fiat: Decimal
+    payment_method: 'card' | 'bankAccount' | 'digitalWallet' | null
+    status: Generated<'planned' | 'requesting' | 'unknown' | 'done' | 'failed'>
+    /** 32 hex characters, stored before the provider is asked. */
+    attempt_id: string | null
+    requested_at: Date | null
+    /** The provider's own id. */
+    funding_id: string | null
+    received: Decimal | null
+    failure_code: ErrorCode | null
   }
 }

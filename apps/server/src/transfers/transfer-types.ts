@@ -1,5 +1,5 @@
-import type { CodeChannel, Decimal, ErrorCode, Network, NetworkToken } from '@tenon/core'
-import type { Integration, ProviderContext, Secret } from '@tenon/integrations'
+import type { Decimal, ErrorCode, Network, NetworkToken } from '@tenon/core'
+import type { CodeRequest, FundingKind, Integration, ProviderContext, Secret } from '@tenon/integrations'
 
 /** An opened account token: whose account money leaves, and how to reach it. */
 export interface TransferSource {
@@ -59,6 +59,7 @@ export interface ConfigureRequest {
 }
 
 export type HoldingIneligibility =
+  | 'eligibleWithFunding'
   | 'noEligibleNetworks'
   | 'symbolDoesNotMatch'
   | 'notSupportedForTransferByTarget'
@@ -67,6 +68,10 @@ export type HoldingIneligibility =
   | 'noPrice'
 
 export type NetworkIneligibility =
+  | 'eligibleWithFunding'
+  | 'gasFeeAssetBalanceNotEnough'
+  | 'gasFeeAssetAndBalanceNotEnough'
+  | 'nyCoinbaseUserRestrictions'
   | 'noTargetNetworkFound'
   | 'amountNotSufficient'
   | 'balanceBelowRequestedAmount'
@@ -122,10 +127,58 @@ export interface TransferConfiguration {
   maximumInFiat?: Decimal
 }
 
+/** One way to cover what is missing, as a person chose it. */
+export interface FundingChoice {
+  kind: FundingKind
+  fromSymbol: string
+}
+
+/** One thing to make at the institution before the withdrawal. */
+export interface FundingStep extends FundingChoice {
+  /** What is given, without the fee. */
+  fromAmount: Decimal
+  toSymbol: string
+  /** What it makes of `toSymbol`. */
+  amount: Decimal
+  amountInFiat: Decimal
+  fee: Fee
+  paymentMethod?: 'card' | 'bankAccount' | 'digitalWallet'
+}
+
+/** A way to cover what is missing, and what it would cost for exactly that. */
+export interface FundingOption extends FundingStep {
+  /** The most of `toSymbol` that this way can make. */
+  maximum: Decimal
+  /** Whether it covers all that is missing. */
+  isEnough: boolean
+}
+
+export interface FundingAvailability {
+  /** `requiresAmountLowering`: only a smaller amount could be covered. */
+  status: 'available' | 'requiresAmountLowering' | 'notApplicable' | 'unavailable'
+  symbol: string
+  /** How much of `symbol` the transfer lacks. */
+  missing: Decimal
+  /** What the whole transfer takes out of the account. */
+  total: Decimal
+  totalInFiat: Decimal
+  unitPrice: Decimal
+  options: FundingOption[]
+}
+
+/** What a careful person would want to know before they confirm; none of it stops the transfer. */
+export type TransferWarning = 'firstUseOfAddress' | 'unchecksummedAddress'
+
 export interface PreviewRequest {
   networkId: string
   symbol: string
-  address: string
+  /** Excludes `toAccount`; one of both is needed. */
+  address?: string
+  /** Another connected account; its deposit address is asked for and becomes the destination. */
+  toAccount?: TransferSource
+  /** Covers what is missing: in these ways, in this order, or `automatic` for the cheapest. Default: nothing is covered. */
+  funding?: 'automatic' | readonly FundingChoice[]
+  subClientId?: string
   addressTag?: string
   /** Decimal text as it arrived, checked here against the token's decimals. Excludes `amountInFiat`. */
   amount?: string
@@ -184,6 +237,10 @@ export interface TransferOffer extends TransferAmounts {
   addressTag?: string
   clientTransactionId?: string
   transferType: TransferType
+  subClientId?: string
+  warnings: readonly TransferWarning[]
+  /** What is made at the institution first, in order. Empty when the account has enough. */
+  funding: readonly FundingStep[]
   createdAt: Date
 }
 
@@ -221,6 +278,9 @@ export interface ExecuteRequest {
   previewId: string
   /** Handed to the provider, never stored, never logged. */
   mfaCode?: string
+  /** As the answer that asked for the code had it. */
+  challengeId?: string
+  wantsOtherChannel?: boolean
 }
 
 /** `transfer` is present from the moment the provider may have money under way. */
@@ -231,9 +291,31 @@ export type ExecuteResult =
   | { status: 'inProgress'; transfer: Transfer }
   /** The provider refused, or the transfer failed later. Nothing moved. */
   | { status: 'failed'; failureCode: ErrorCode; transfer: Transfer }
-  | { status: 'mfaRequired'; channel: CodeChannel }
-  | { status: 'mfaFailed'; channel: CodeChannel; triesLeft: number }
+  | ({ status: 'mfaRequired' | 'secondMfaRequired' } & CodeRequest)
+  | ({ status: 'mfaFailed'; triesLeft: number } & CodeRequest)
+  /** The person confirms at the institution; then the same call goes on, or finds that it went on by itself. */
+  | { status: 'emailConfirmationRequired' | 'emailConfirmationApprovalRequired' | 'deviceConfirmationRequired' }
   | { status: 'addressWhitelistRequired'; toAddress: string; network: Network }
+
+/** What reading the institution again found. `detail`: in its own words where they say more than the status. */
+export interface UpdateResult {
+  transfer: Transfer
+  detail: 'unknown' | 'pending' | 'succeeded' | 'failed' | 'awaitingPerson'
+}
+
+export interface QuoteRequest {
+  integration: Integration | undefined
+  environment: ProviderContext['environment']
+  symbol: string
+  networkId: string
+  address: string
+  amountInFiat: Decimal
+  /** ISO 4217. */
+  fiatCurrency: string
+  /** The client's own fee, flat in `fiatCurrency` and as a ratio. Default none. */
+  flatFeeInFiat?: Decimal
+  feeRatio?: Decimal
+}
 
 /** Whose transfers are meant; part of every look-up. */
 export interface TransferOwner {

@@ -52,7 +52,7 @@ test('a lost answer is found by reading: one withdrawal, then pending and succee
   assert.equal(room.provider.asked.length, 1)
   assert.equal(room.provider.paid.length, 1)
   assert.deepEqual(
-    room.events.map(({ status }) => status),
+    room.events.map(({ type }) => type),
     ['pending', 'succeeded'],
   )
   const end = await row(id)
@@ -130,7 +130,7 @@ test('many watchers at once make no event twice', async () => {
   await makeDue()
   await Promise.all(watchers.map((watcher) => watcher.runOnce()))
   for (const id of ids) assert.equal((await row(id)).status, 'succeeded')
-  assert.equal(room.events.filter(({ status }) => status === 'succeeded').length, 3)
+  assert.equal(room.events.filter(({ type }) => type === 'succeeded').length, 3)
 })
 
 test('a failure at the provider is final; a state that cannot be read stays pending', async () => {

@@ -19,9 +19,9 @@ const events = () => room.database.db.selectFrom('webhook_event').selectAll().or
 
 test('an event holds what its receiver is told, and counts up', async () => {
   const { db } = room.database
-  await inTransaction(db, (transaction) => recordTransferEvent(transaction, { status: 'pending', transfer }))
+  await inTransaction(db, (transaction) => recordTransferEvent(transaction, { type: 'pending', transfer }))
   await inTransaction(db, (transaction) =>
-    recordTransferEvent(transaction, { status: 'succeeded', transfer: { ...transfer, hash: 'h' } }),
+    recordTransferEvent(transaction, { type: 'succeeded', transfer: { ...transfer, hash: 'h' } }),
   )
   const [pending, succeeded] = await events()
   assert.deepEqual(pending?.payload, {
@@ -42,7 +42,7 @@ test('an event holds what its receiver is told, and counts up', async () => {
 test('a cause that is undone takes its event along', async () => {
   const before = (await events()).length
   const undone = inTransaction(room.database.db, async (transaction) => {
-    await recordTransferEvent(transaction, { status: 'failed', transfer })
+    await recordTransferEvent(transaction, { type: 'failed', transfer })
     throw new Error('undone')
   })
   await assert.rejects(undone, /undone/)

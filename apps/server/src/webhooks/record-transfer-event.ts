@@ -7,7 +7,9 @@ import { insertEvent } from './event.store.ts'
  * Stores a fact about a transfer and its way to the endpoint of the environment, in the transaction of its cause. A fact
  * that is stored already stays as it is.
  */
-export async function recordTransferEvent(transaction: Database, { status, transfer }: TransferEvent): Promise<void> {
+export async function recordTransferEvent(transaction: Database, event: TransferEvent): Promise<void> {
+  if (event.type === 'destinationBlocked' || event.type === 'needsAttention' || event.type === 'overdue') return
+  const { type: status, transfer } = event
   await insertEvent(transaction, {
     clientId: transfer.clientId,
     environment: transfer.environment,

@@ -88,6 +88,24 @@ export const errors = {
     displayMessage: 'Too many tries. Please wait a moment.',
     retryable: true,
   },
+  idempotencyKeyInvalid: {
+    status: 400,
+    message: 'The Idempotency-Key must be 1 to 255 visible ASCII characters.',
+    displayMessage: 'Please try again.',
+    retryable: false,
+  },
+  idempotencyKeyReused: {
+    status: 422,
+    message: 'The Idempotency-Key was used before with another request.',
+    displayMessage: 'Please try again.',
+    retryable: false,
+  },
+  idempotencyKeyInUse: {
+    status: 409,
+    message: 'A request with this Idempotency-Key is still running.',
+    displayMessage: 'Your request is still being worked on. Please wait a moment.',
+    retryable: true,
+  },
   serverFailure: {
     status: 500,
     message: 'The server failed. The failure was recorded under errorHash.',
@@ -124,6 +142,12 @@ export const errors = {
     status: 400,
     message: 'Unauthorized token',
     displayMessage: 'Your sign-in has ended. Please connect your account again.',
+    retryable: false,
+  },
+  reconnectRequired: {
+    status: 400,
+    message: 'The connection was renewed in another way or has ended. The user must connect again.',
+    displayMessage: 'Please connect your account again.',
     retryable: false,
   },
   linkTokenUsed: {
@@ -226,6 +250,12 @@ export const errors = {
     displayMessage: 'This network is not available.',
     retryable: false,
   },
+  networkDisabled: {
+    status: 400,
+    message: 'The network is currently disabled and cannot be used.',
+    displayMessage: 'This network is not available right now. Please choose another one.',
+    retryable: true,
+  },
   symbolNotSupported: {
     status: 400,
     message: 'Network does not currently support the requested symbol.',
@@ -236,6 +266,18 @@ export const errors = {
     status: 400,
     message: 'The source account does not support this symbol on this network.',
     displayMessage: 'Your account cannot send this asset on this network.',
+    retryable: false,
+  },
+  symbolNotSupportedByTarget: {
+    status: 400,
+    message: 'Symbol to transfer not supported by the target wallet over the requested network.',
+    displayMessage: 'The receiving account does not take this asset on this network.',
+    retryable: false,
+  },
+  networkNotSupportedBySource: {
+    status: 400,
+    message: 'Requested network is not supported by the source wallet.',
+    displayMessage: 'Your account cannot send over this network. Please choose another one.',
     retryable: false,
   },
   invalidAddressPattern: {
@@ -250,6 +292,49 @@ export const errors = {
     displayMessage: 'Crypto sent to this address would be lost, so it was stopped.',
     retryable: false,
   },
+  addressTagMissing: {
+    status: 400,
+    message: 'Transfers over this network need an address tag.',
+    displayMessage: 'The destination needs a tag or memo, and none was given. Nothing was sent.',
+    retryable: false,
+  },
+  invalidAddressTag: {
+    status: 400,
+    message: 'The address tag does not fit the network.',
+    displayMessage: 'The tag or memo of the destination is not valid. Nothing was sent.',
+    retryable: false,
+  },
+  riskScreeningBlocked: {
+    status: 400,
+    message: 'The target address resembles an address used before, but is another one.',
+    displayMessage:
+      'This address looks like one you have used before, but it is a different one. Nothing was sent. Please check every character.',
+    retryable: false,
+  },
+  destinationNotOwned: {
+    status: 400,
+    message: 'A client fee is taken only at a destination that the client has registered as its own.',
+    displayMessage: 'This app is not set up correctly.',
+    retryable: false,
+  },
+  selfTransferNotAllowed: {
+    status: 400,
+    message: 'Source and destination are the same account.',
+    displayMessage: 'You cannot send to the account you send from.',
+    retryable: false,
+  },
+  invalidToIntegrationToken: {
+    status: 400,
+    message: 'Invalid target integration token provided.',
+    displayMessage: 'The receiving account must be connected again.',
+    retryable: false,
+  },
+  toAccountNotSupported: {
+    status: 400,
+    message: 'The target account cannot receive transfers.',
+    displayMessage: 'The receiving account cannot take transfers.',
+    retryable: false,
+  },
   invalidAmount: {
     status: 400,
     message: 'The amount must be a positive decimal with no more decimals than the asset has.',
@@ -260,6 +345,12 @@ export const errors = {
     status: 400,
     message: 'The specified amount is less than the minimum amount allowed.',
     displayMessage: 'The amount is below the minimum.',
+    retryable: false,
+  },
+  depositAmountTooLow: {
+    status: 400,
+    message: 'The requested amount is lower than the minimum amount that can be accepted by the target institution.',
+    displayMessage: 'The receiving institution does not accept amounts this small.',
     retryable: false,
   },
   amountExceedsMaximum: {
@@ -340,6 +431,24 @@ export const errors = {
     status: 400,
     message: 'The institution refused the transfer.',
     displayMessage: 'Your institution refused this transfer. Nothing was sent.',
+    retryable: false,
+  },
+  kycRequired: {
+    status: 400,
+    message: 'The account requires KYC to be completed to perform transfers.',
+    displayMessage: 'Your institution needs to verify your identity first. Finish that there, then come back.',
+    retryable: false,
+  },
+  fundingFailed: {
+    status: 400,
+    message: 'The institution could not provide the missing amount. Nothing was sent.',
+    displayMessage: 'The missing amount could not be bought or converted. Nothing was sent.',
+    retryable: true,
+  },
+  userStepExpired: {
+    status: 400,
+    message: 'The user did not complete the step at the institution in time. Nothing was sent.',
+    displayMessage: 'The confirmation took too long. Nothing was sent. Please start again.',
     retryable: false,
   },
   outcomeUnknown: {

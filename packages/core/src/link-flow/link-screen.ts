@@ -32,8 +32,11 @@ export interface Problem {
   message: string
 }
 
-/** Where a one-time code comes from. */
-export type CodeChannel = 'totp' | 'phone' | 'email' | 'unspecified'
+/**
+ * How the person proves a transfer to the institution: a one-time code of an app, a text message or an e-mail, a trading
+ * pin, or, without anything to type, their face or a tap in the institution's own app (`mobile`).
+ */
+export type CodeChannel = 'totp' | 'phone' | 'email' | 'face' | 'tradingPin' | 'mobile' | 'unspecified'
 
 /** What an institution asks for in addition to the credentials. */
 export type MfaChallenge =

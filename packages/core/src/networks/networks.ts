@@ -6,13 +6,21 @@ export interface NetworkToken {
   contractAddress?: string
 }
 
+/** What a network calls its tag, and how one looks: a number of 32 bits, or text of at most 28 bytes. */
+export interface NetworkTag {
+  name: 'destination tag' | 'memo'
+  form: 'uint32' | 'text28'
+}
+
 /** A rail on which assets move. Ids are static and shared with the Mesh wire. */
 export interface Network {
   id: string
   slug: string
   name: string
   /** How an address looks and is checked. */
-  addressKind: 'evm' | 'solana'
+  addressKind: 'evm' | 'solana' | 'bitcoin' | 'stellar' | 'ripple'
+  /** The extra field that tells the accounts behind one address apart, where the network has one. */
+  tag?: NetworkTag
   /** As the wire prints it: text, `"1"` for Ethereum. */
   chainId: string
   /** CAIP-2, https://chainagnostic.org/CAIPs/caip-2 */
@@ -81,6 +89,63 @@ export const networks = [
       { symbol: 'SOL', name: 'Solana', decimals: 9 },
       { symbol: 'USDC', name: 'USD Coin', decimals: 6, contractAddress: 'EPjFWdd5AufqSSqeM2qN1xzybapC8G4wEGkZwyTDt1v' },
     ],
+  },
+  {
+    id: 'aa883b03-120d-477c-a588-37c2afd3ca71',
+    slug: 'base',
+    name: 'Base',
+    addressKind: 'evm',
+    chainId: '8453',
+    caipId: 'eip155:8453',
+    nativeSymbol: 'ETH',
+    requiredConfirmations: 30,
+    minutes: 1,
+    explorerTransactionUrl: 'https://basescan.org/tx/',
+    tokens: [
+      { symbol: 'ETH', name: 'Ether', decimals: 18 },
+      { symbol: 'USDC', name: 'USD Coin', decimals: 6, contractAddress: '0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913' },
+    ],
+  },
+  {
+    id: '0880db06-7c7c-4738-898f-cf74efc03c47',
+    slug: 'bitcoin',
+    name: 'Bitcoin',
+    addressKind: 'bitcoin',
+    chainId: '0',
+    caipId: 'bip122:000000000019d6689c085ae165831e93',
+    nativeSymbol: 'BTC',
+    requiredConfirmations: 2,
+    minutes: 30,
+    explorerTransactionUrl: 'https://mempool.space/tx/',
+    tokens: [{ symbol: 'BTC', name: 'Bitcoin', decimals: 8 }],
+  },
+  {
+    id: '06855704-43d2-4ad2-a73c-372f0c3534e1',
+    slug: 'stellar',
+    name: 'Stellar',
+    addressKind: 'stellar',
+    tag: { name: 'memo', form: 'text28' },
+    chainId: '0',
+    caipId: 'stellar:pubnet',
+    nativeSymbol: 'XLM',
+    requiredConfirmations: 1,
+    minutes: 1,
+    explorerTransactionUrl: 'https://stellar.expert/explorer/public/tx/',
+    tokens: [{ symbol: 'XLM', name: 'Stellar Lumens', decimals: 7 }],
+  },
+  {
+    id: 'b1d4cf1c-6a3f-4f57-9a3d-0c4f7f2b8e55',
+    slug: 'ripple',
+    name: 'XRP Ledger',
+    addressKind: 'ripple',
+    tag: { name: 'destination tag', form: 'uint32' },
+    chainId: '0',
+    caipId: 'xrpl:0',
+    nativeSymbol: 'XRP',
+    requiredConfirmations: 1,
+    minutes: 1,
+    explorerTransactionUrl: 'https://xrpscan.com/tx/',
+    tokens: [{ symbol: 'XRP', name: 'XRP', decimals: 6 }],
   },
 ] as const satisfies readonly Network[]
 

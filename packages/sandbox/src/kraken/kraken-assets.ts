@@ -13,6 +13,10 @@ export const krakenNetworks: Readonly<Record<NetworkSlug, string>> = {
   ethereum: 'Ethereum',
   polygon: 'Polygon',
   solana: 'Solana',
+  base: 'Base',
+  bitcoin: 'Bitcoin',
+  stellar: 'Stellar XLM',
+  ripple: 'Ripple XRP',
 }
 
 /** What this exchange lists. */

@@ -1,12 +1,18 @@
 import type { App } from '../../http/app.ts'
 import { registerConnectionRoutes } from './connections.routes.ts'
+import { registerExecutionRoutes } from './execution.routes.ts'
 import type { MeshParts } from './mesh-parts.ts'
+import { registerOfferRoutes } from './offer.routes.ts'
 import { registerPortfolioRoutes } from './portfolio.routes.ts'
-import { registerTransferRoutes } from './transfers.routes.ts'
+import { registerTransferCatalogueRoutes } from './transfer-catalogue.routes.ts'
+import { registerTransferListRoutes } from './transfer-list.routes.ts'
 
 /** The Mesh dialect: parses what Mesh's clients send, calls one function of a room, words the answer. */
 export function registerMesh(app: App, parts: MeshParts): void {
   registerConnectionRoutes(app, parts)
   registerPortfolioRoutes(app, parts)
-  registerTransferRoutes(app, parts)
+  registerTransferCatalogueRoutes(app, parts)
+  registerOfferRoutes(app, parts)
+  registerExecutionRoutes(app, parts)
+  registerTransferListRoutes(app, parts)
 }

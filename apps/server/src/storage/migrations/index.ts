@@ -3,6 +3,7 @@ import * as clients from './0001-clients.ts'
 import * as linkSessions from './0002-link-sessions.ts'
 import * as transfers from './0003-transfers.ts'
 import * as webhooks from './0004-webhooks.ts'
+import * as transferSteps from './0005-transfer-steps.ts'
 
 /** Every migration in order. Forward only: a published one is never edited, a mistake is mended by the next number. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -10,4 +11,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0002-link-sessions': linkSessions,
   '0003-transfers': transfers,
   '0004-webhooks': webhooks,
+  '0005-transfer-steps': transferSteps,
 }

@@ -1,35 +1,19 @@
 import { TenonError } from '@tenon/core'
 import type { FastifyRequest } from 'fastify'
 import { callerOf } from '../../clients/caller-of.ts'
-import type { App, QueryValues } from '../../http/app.ts'
+import type { App } from '../../http/app.ts'
 import { readBody } from '../../http/read-body.ts'
-import { readQuery } from '../../http/read-query.ts'
-import type { TransferOrder, TransferQuery } from '../../transfers/transfer-types.ts'
-import { wordNetworks, wordTokens, wordTransferIntegrations } from './catalogue.ts'
 import { meshResult } from './envelope.ts'
 import type { MeshParts } from './mesh-parts.ts'
+import { configureSchema, previewSchema } from './offer-schemas.ts'
+import { wordConfiguration, wordPreview } from './offer-words.ts'
 import { openMeshAccount } from './open-mesh-account.ts'
-import { configureSchema, executeSchema, listTransfersSchema, previewSchema } from './transfer-schemas.ts'
-import { wordConfiguration, wordExecution, wordPreview, wordTransferPage } from './transfer-words.ts'
 
 const base = '/api/v1/transfers/managed'
-const read = { config: { access: 'read' } } as const
 const write = { config: { access: 'readWrite' } } as const
 
-/** Tag "Managed Transfers" of the Mesh API. */
-export function registerTransferRoutes(app: App, parts: MeshParts): void {
-  const { integrations, opener, transfers } = parts
-
-  app.get(`${base}/networks`, read, async (request) =>
-    meshResult(request.id, wordNetworks(integrations.list(callerOf(request).environment))),
-  )
-  app.get(`${base}/integrations`, read, async (request) =>
-    meshResult(request.id, wordTransferIntegrations(integrations.list(callerOf(request).environment))),
-  )
-  app.get(`${base}/tokens`, read, async (request) =>
-    meshResult(request.id, wordTokens(integrations.list(callerOf(request).environment))),
-  )
-
+/** From a wish to an offer: tag "Managed Transfers" of the Mesh API. */
+export function registerOfferRoutes(app: App, { opener, transfers }: MeshParts): void {
   app.post(`${base}/configure`, write, async (request) => {
     const body = readBody(configureSchema, request.body)
     const { toAddresses: destinations, toAuthToken, isInclusiveFeeEnabled: isFeeInclusive = false } = body
@@ -58,22 +42,6 @@ export function registerTransferRoutes(app: App, parts: MeshParts): void {
   for (const method of ['POST', 'GET'] as const) {
     app.route({ method, url: `${base}/preview`, ...write, handler: previewTransfer })
   }
-
-  app.post(`${base}/execute`, write, async (request) => {
-    const { fromAuthToken, fromType, previewId, mfaCode } = readBody(executeSchema, request.body)
-    const source = await openMeshAccount(opener, callerOf(request), fromAuthToken, fromType)
-    const result = await transfers.execute(source, { previewId, ...(mfaCode ? { mfaCode } : {}) })
-    return meshResult(request.id, wordExecution(result))
-  })
-
-  app.get<{ Querystring: QueryValues }>(`${base}/mesh`, read, async (request) => {
-    const { clientId, environment } = callerOf(request)
-    const page = await transfers.list({ clientId, environment }, queryOf(request.query))
-    return meshResult(
-      request.id,
-      wordTransferPage(page, (id) => integrations.find(environment, id)),
-    )
-  })
 
   async function previewTransfer(request: FastifyRequest) {
     const body = readBody(previewSchema, request.body)
@@ -107,38 +75,4 @@ function statusOfFailure(error: unknown): { status: string } {
   if (error.code === 'unauthorizedToken') return { status: 'notAuthorizedFrom' }
   if (error.code === 'operationNotSupported') return { status: 'fromIntegrationNotSupported' }
   throw error
-}
-
-/** `TransferOrderByFields`, in the words of the room. */
-const orders: Readonly<Record<string, TransferOrder>> = {
-  id: 'id',
-  clientTransferId: 'clientTransactionId',
-  userId: 'userId',
-  fromType: 'integration',
-  amountInFiat: 'amountInFiat',
-  status: 'status',
-  createdTimestamp: 'createdAt',
-  symbol: 'symbol',
-  networkName: 'network',
-}
-
-function queryOf(values: QueryValues): TransferQuery {
-  const query = readQuery(listTransfersSchema, values)
-  const orderBy = query.OrderBy ? orders[query.OrderBy] : undefined
-  return {
-    count: query.Count ?? 10,
-    offset: query.Offset ?? 0,
-    ...(query.Id ? { transferId: query.Id } : {}),
-    ...(query.ClientTransactionId ? { clientTransactionId: query.ClientTransactionId } : {}),
-    ...(query.UserId ? { userId: query.UserId } : {}),
-    ...(query.IntegrationIds ? { integrationIds: query.IntegrationIds } : {}),
-    ...(query.Statuses ? { statuses: query.Statuses } : {}),
-    ...(query.FromTimestamp === undefined ? {} : { createdFrom: new Date(query.FromTimestamp * 1_000) }),
-    ...(query.ToTimestamp === undefined ? {} : { createdTo: new Date(query.ToTimestamp * 1_000) }),
-    ...(query.MinAmountInFiat ? { minimumAmountInFiat: query.MinAmountInFiat } : {}),
-    ...(query.MaxAmountInFiat ? { maximumAmountInFiat: query.MaxAmountInFiat } : {}),
-    ...(query.Hash ? { hash: query.Hash } : {}),
-    ...(orderBy ? { orderBy } : {}),
-    ...(query.DescendingOrder === undefined ? {} : { isDescending: query.DescendingOrder }),
-  }
 }

@@ -1,0 +1,101 @@
+import { exactNumber } from '../../http/exact-json.ts'
+import type {
+  HoldingOption,
+  NetworkOption,
+  TransferConfiguration,
+  TransferPreview,
+} from '../../transfers/transfer-types.ts'
+import { optionalNumber, wordFee } from './fee-words.ts'
+
+/** `ConfigureTransferResponse` */
+export function wordConfiguration({
+  holdings,
+  fiatCurrency,
+  amountInFiat,
+  minimumInFiat,
+  maximumInFiat,
+}: TransferConfiguration) {
+  return {
+    status: 'succeeded',
+    holdings: holdings.map(wordHolding),
+    amountInFiat: optionalNumber(amountInFiat),
+    fiatCurrency,
+    minimumTransferAmountInFiat: optionalNumber(minimumInFiat),
+    maximumTransferAmountInFiat: optionalNumber(maximumInFiat),
+  }
+}
+
+function wordHolding(holding: HoldingOption) {
+  return {
+    symbol: holding.symbol,
+    availableBalance: exactNumber(holding.availableBalance),
+    availableBalanceInFiat: exactNumber(holding.availableBalanceInFiat),
+    eligibleForTransfer: holding.isEligible,
+    networks: holding.networks.map(wordNetwork),
+    ineligibilityReason: holding.ineligibility,
+    eligibleForTransferWithFunding: false,
+    isBridgingAsset: false,
+  }
+}
+
+function wordNetwork(option: NetworkOption) {
+  const { network, destination, ineligibility } = option
+  return {
+    name: network.name,
+    id: network.id,
+    minimumAmount: exactNumber(option.minimum),
+    maximumAmount: exactNumber(option.maximum),
+    totalEstimatedTransferFeeInFiat: exactNumber(option.totalFeeInFiat),
+    minimumAmountInFiat: exactNumber(option.minimumInFiat),
+    maximumAmountInFiat: exactNumber(option.maximumInFiat),
+    estimatedNetworkGasFee: wordFee(option.networkFee),
+    institutionTransferFee: wordFee(option.institutionFee),
+    eligibleForTransfer: option.isEligible,
+    ineligibilityReason: ineligibility,
+    eligibleForTransferWithFunding: false,
+    toAddress: destination?.address,
+    transferAmount: optionalNumber(option.requestedAmount),
+    minimumRequiredForTransferAmount: exactNumber(option.requiredBalance),
+    caipNetworkId: network.caipId,
+  }
+}
+
+/** `PreviewTransferResponse` */
+export function wordPreview(preview: TransferPreview) {
+  const { clientFee, clientTransactionId, token } = preview
+  return {
+    status: 'succeeded',
+    previewResult: {
+      previewId: preview.previewId,
+      previewExpiresIn: preview.expiresInSeconds,
+      toAddress: preview.toAddress,
+      addressTag: preview.addressTag,
+      symbol: preview.symbol,
+      amount: exactNumber(preview.amount),
+      amountInFiat: exactNumber(preview.amountInFiat),
+      totalEstimatedAmount: exactNumber(preview.total),
+      totalEstimatedAmountInFiat: exactNumber(preview.totalInFiat),
+      networkId: preview.network.id,
+      networkName: preview.network.name,
+      contractAddress: token.contractAddress,
+      institutionTransferFee: wordFee(preview.institutionFee),
+      estimatedNetworkGasFee: wordFee(preview.networkFee),
+      decimalPlaces: token.decimals,
+      unitPrice: exactNumber(preview.unitPrice),
+      clientTransactionId,
+      clientFee: optionalNumber(clientFee?.ratio),
+      customClientFee: clientFee && wordFee(clientFee),
+      transferType: preview.transferType,
+      isCustomClientFeeProvided: clientFee !== undefined,
+      amountWithCustomClientFee: exactNumber(preview.amountToRequest),
+      isFeeIncluded: preview.isFeeInclusive,
+      amountToReceive: exactNumber(preview.amountToReceive),
+      amountToReceiveInFiat: exactNumber(preview.amountToReceiveInFiat),
+      transferAmountToRequest: exactNumber(preview.amountToRequest),
+      isMaximumAmount: preview.isMaximumAmount,
+      fiatCurrency: preview.fiatCurrency,
+      isBridging: false,
+      totalEstimatedAmountPlusConversionFeesInFiat: exactNumber(preview.totalInFiat),
+    },
+  }
+}
