@@ -7,6 +7,7 @@ import { submitWithdrawal } from './submit-withdrawal.ts'
 import { findTransfer } from './transfer.store.ts'
 import type { TransferDependencies } from './transfer-dependencies.ts'
 import { railOf, type TransferRow, toTransfer } from './transfer-row.ts'
+import { tracePoint } from './transfer-trace.ts'
 import type { ExecuteRequest, ExecuteResult, TransferSource } from './transfer-types.ts'
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
@@ -32,6 +33,8 @@ export async function executeTransfer(
   const { clientId, environment } = source
   const transferId = previewId.toLowerCase()
 
+  const ids = { clientId, transferId }
+  tracePoint('claiming', ids)
   const claimed = await claimTransfer(db, {
     clientId,
     environment,
@@ -47,9 +50,12 @@ export async function executeTransfer(
   })
   if (!claimed) return answerUnclaimed(dependencies, source, transferId)
 
+  tracePoint('claimed', ids)
   const outcome = await submitWithdrawal(source, claimed, mfaCode, options.providerTimeoutMs)
+  tracePoint('answered', ids)
   try {
     const moved = await recordOutcome(dependencies, claimed, outcome)
+    tracePoint('recorded', ids)
     // Reading found out sooner than the provider answered, or a person decided: what is stored stands.
     return moved ? toResult(dependencies, moved) : await answerUnclaimed(dependencies, source, transferId)
   } catch (cause) {

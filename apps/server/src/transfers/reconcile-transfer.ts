@@ -4,16 +4,13 @@ import { inTransaction } from '../storage/in-transaction.ts'
 import { inMilliseconds } from './execution.store.ts'
 import { moveTransfer } from './move-transfer.ts'
 import { pendingSource } from './pending-source.ts'
-import { railOf, type TransferRow } from './transfer-row.ts'
+import { readProvider } from './read-provider.ts'
+import type { TransferRow } from './transfer-row.ts'
 import { giveBack, isWithdrawalTaken, type WatchedRow } from './watch.store.ts'
 import type { WatchDependencies } from './watch-dependencies.ts'
-import { withDeadline } from './with-deadline.ts'
 
 /** Reads without a match before silence counts as an answer. */
 const requiredReads = 3
-/** A provider's clock may run behind ours by this much. */
-const clockTolerance = 60_000
-const maximumReadMs = 10_000
 /** An institution that cannot be read is asked again after so many polls. */
 const freshFactor = 5
 
@@ -24,24 +21,11 @@ const freshFactor = 5
 export async function reconcileTransfer(dependencies: WatchDependencies, row: WatchedRow): Promise<void> {
   const { db, log, options } = dependencies
   const source = pendingSource(dependencies, row)
-  const operations = source?.integration.operations
-  if (!source || !operations?.findWithdrawal || !row.attempt_id || !row.executed_at) {
-    return giveToPerson(dependencies, row)
-  }
-  const search = {
-    attemptId: row.attempt_id,
-    symbol: row.symbol,
-    network: railOf(row).slug,
-    amount: row.amount_to_request,
-    toAddress: row.to_address,
-    sinceMs: row.executed_at.getTime() - clockTolerance,
-  }
-
+  if (!source) return giveToPerson(dependencies, row)
   try {
-    const found = await withDeadline(Math.min(maximumReadMs, options.providerTimeoutMs), async (signal) =>
-      operations.findWithdrawal?.(source.contextFor(signal), source.secret, source.accountId, search),
-    )
-    if (found && (await accept(dependencies, row, found))) return
+    const reading = await readProvider(options, source, row)
+    if (!reading.canTell) return giveToPerson(dependencies, row)
+    if (reading.state && (await accept(dependencies, row, reading.state))) return
   } catch (err) {
     log.error('transfer could not be looked up', err, idsOf(row))
     return keepAsking(dependencies, row)

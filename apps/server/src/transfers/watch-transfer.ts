@@ -1,13 +1,13 @@
 import { TenonError } from '@tenon/core'
-import type { WithdrawalState } from '@tenon/integrations'
 import { inMilliseconds } from './execution.store.ts'
 import { moveTransfer } from './move-transfer.ts'
-import { type PendingSource, pendingSource } from './pending-source.ts'
+import { pendingSource } from './pending-source.ts'
 import { type Chain, type ChainSighting, readChain } from './read-chain.ts'
+import { readProvider } from './read-provider.ts'
 import { railOf } from './transfer-row.ts'
+import { tracePoint } from './transfer-trace.ts'
 import { giveBack, type WatchedRow } from './watch.store.ts'
 import type { WatchDependencies } from './watch-dependencies.ts'
-import { withDeadline } from './with-deadline.ts'
 
 const maximumReadMs = 10_000
 /** A transfer is looked at often while a person waits for it, then more rarely. */
@@ -25,7 +25,7 @@ export async function watchTransfer(dependencies: WatchDependencies, row: Watche
   const chain = dependencies.chains[row.environment][slug]
   const ids = { clientId: row.client_id, transferId: row.transfer_id }
   try {
-    const sighting = chain && row.hash ? await look(dependencies, chain, row.hash) : { state: 'missing' as const }
+    const sighting = chain && row.hash ? await look(dependencies, chain, row.hash, ids) : { state: 'missing' as const }
     if (sighting.state === 'reverted') return await end(dependencies, row, 'failed')
     if (sighting.state === 'included') {
       const { confirmations } = sighting
@@ -35,8 +35,9 @@ export async function watchTransfer(dependencies: WatchDependencies, row: Watche
     }
 
     const source = pendingSource(dependencies, row)
-    const state = source && (await readState(dependencies, source, row.withdrawal_id))
-    if (!state) return await keepWatching(dependencies, row)
+    const reading = source && (await readProvider(dependencies.options, source, row))
+    if (!reading?.canTell || !reading.state) return await keepWatching(dependencies, row)
+    const { state } = reading
     const seen = { hash: state.hash ?? row.hash, from_address: state.fromAddress ?? row.from_address }
     if (state.status === 'failed') return await end(dependencies, row, 'failed', seen)
     if (state.status === 'succeeded' && !chain) return await end(dependencies, row, 'succeeded', seen)
@@ -47,19 +48,15 @@ export async function watchTransfer(dependencies: WatchDependencies, row: Watche
   }
 }
 
-function look({ options }: WatchDependencies, chain: Chain, hash: string): Promise<ChainSighting> {
-  return readChain(chain, hash, Math.min(maximumReadMs, options.providerTimeoutMs))
-}
-
-async function readState(
+function look(
   { options }: WatchDependencies,
-  { integration: { operations }, secret, accountId, contextFor }: PendingSource,
-  withdrawalId: string | null,
-): Promise<WithdrawalState | undefined> {
-  if (withdrawalId === null) return undefined
-  return withDeadline(Math.min(maximumReadMs, options.providerTimeoutMs), async (signal) =>
-    operations.readWithdrawal?.(contextFor(signal), secret, accountId, withdrawalId),
-  )
+  chain: Chain,
+  hash: string,
+  ids: { clientId: string; transferId: string },
+): Promise<ChainSighting> {
+  const reading = readChain(chain, hash, Math.min(maximumReadMs, options.providerTimeoutMs))
+  tracePoint('polling', ids)
+  return reading
 }
 
 interface Seen {

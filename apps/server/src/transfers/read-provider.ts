@@ -1,0 +1,51 @@
+import type { ProviderContext, WithdrawalState } from '@tenon/integrations'
+import type { PendingSource } from './pending-source.ts'
+import type { TransferOptions } from './transfer-options.ts'
+import { railOf, type TransferRow } from './transfer-row.ts'
+import { tracePoint } from './transfer-trace.ts'
+import { withDeadline } from './with-deadline.ts'
+
+/** A look in the background may not keep its place for as long as a person's own call. */
+const maximumReadMs = 10_000
+/** A provider's clock may run behind ours by this much. */
+const clockTolerance = 60_000
+
+/** `canTell` is false when the integration has no operation to look with: its silence says nothing. */
+export type ProviderReading = { canTell: true; state: WithdrawalState | undefined } | { canTell: false }
+
+/**
+ * Reads how the provider has the withdrawal of a transfer: by its own id once we know it, else by our attempt id or by
+ * content. No connection of the database is held meanwhile.
+ *
+ * @throws Error when the provider does not answer in time, or not readably: that says nothing about the withdrawal
+ */
+export async function readProvider(
+  { providerTimeoutMs }: Pick<TransferOptions, 'providerTimeoutMs'>,
+  { integration: { operations }, secret, accountId, contextFor }: PendingSource,
+  row: TransferRow,
+): Promise<ProviderReading> {
+  const read = (call: (context: ProviderContext) => Promise<WithdrawalState | undefined>) =>
+    withDeadline(Math.min(maximumReadMs, providerTimeoutMs), (signal) => {
+      const reading = call(contextFor(signal))
+      tracePoint('polling', { clientId: row.client_id, transferId: row.transfer_id })
+      return reading
+    })
+
+  const { withdrawal_id: withdrawalId } = row
+  if (withdrawalId !== null) {
+    if (!operations.readWithdrawal) return { canTell: false }
+    const state = await read(async (context) => operations.readWithdrawal?.(context, secret, accountId, withdrawalId))
+    return { canTell: true, state }
+  }
+  if (!operations.findWithdrawal || row.attempt_id === null || row.executed_at === null) return { canTell: false }
+  const search = {
+    attemptId: row.attempt_id,
+    symbol: row.symbol,
+    network: railOf(row).slug,
+    amount: row.amount_to_request,
+    toAddress: row.to_address,
+    sinceMs: row.executed_at.getTime() - clockTolerance,
+  }
+  const state = await read(async (context) => operations.findWithdrawal?.(context, secret, accountId, search))
+  return { canTell: true, state }
+}
