@@ -13,6 +13,7 @@ import { createOAuthFlowStore } from './connections/oauth-flow.store.ts'
 import { createOAuthSignIn } from './connections/oauth-sign-in.ts'
 import { createAccountOpener } from './connections/open-account.ts'
 import { createSealer } from './connections/seal.ts'
+import { createTokenRefreshStore } from './connections/token-refresh.store.ts'
 import { brokerTypeOf } from './dialects/mesh/broker-type.ts'
 import { wordMeshFailure } from './dialects/mesh/envelope.ts'
 import { registerMesh } from './dialects/mesh/register-mesh.ts'
@@ -103,6 +104,7 @@ async function assemble(
   const accounts = createConnectedAccountStore(db)
   const tokens = createAccountTokenMaker(sealer, accounts)
   const opener = createAccountOpener(tokens, integrations)
+  const tokenRefreshes = createTokenRefreshStore(db)
   const oauth = createOAuthSignIn({ store: createOAuthFlowStore(db), sealer, integrations, linkUrl: config.linkUrl })
   const watching = {
     db,
@@ -120,6 +122,7 @@ async function assemble(
     tokens,
     accounts,
     opener,
+    renewing: { store: tokenRefreshes, log },
     pricesOf,
     transfers,
     log,

@@ -31,4 +31,13 @@ export interface ConnectionTables {
     claim_hash: Buffer | null
     claimed_at: Date | null
   }
+  /** A refresh that runs, then for a minute its answer, locked under the old refresh token: nobody else can open it. */
+  token_refresh: {
+    client_id: string
+    refresh_id: Buffer
+    lease_token: string
+    sealed_answer: Buffer | null
+    /** Of the lease, or of the answer. After it the row says nothing. */
+    ends_at: Date
+  }
 }

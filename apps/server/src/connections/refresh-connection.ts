@@ -1,8 +1,9 @@
 import { TenonError } from '@tenon/core'
-import type { Authenticated } from '@tenon/integrations'
+import { type Authenticated, ProviderError } from '@tenon/integrations'
 import type { AccountTokenMaker, AccountTokens, TokenOwner } from './account-token.ts'
 import type { AccountOpener } from './open-account.ts'
 import { tenonErrorOf } from './provider-failure.ts'
+import { type RenewParts, renewOnce } from './renew-once.ts'
 
 /** Renewed access with its tokens, and how long it lasts. */
 export interface RefreshedConnection {
@@ -10,24 +11,27 @@ export interface RefreshedConnection {
   signedIn: Authenticated
 }
 
-const timeoutMs = 30_000
+const timeoutMs = 20_000
 
 /**
  * Renews the access of one connected account. The institution may hand out a new refresh secret and void the old one, so
- * the answer's tokens replace both.
+ * the answer's tokens replace both. A repeat with the same refresh token within 60 s gets the same access again.
  *
- * @throws TenonError `invalidIntegrationToken`, `unauthorizedToken` (also when the institution ended the access),
- *   `operationNotSupported`, and what the institution answers
+ * @throws TenonError `invalidIntegrationToken`; `unauthorizedToken` for a token whose time or account is over;
+ *   `reconnectRequired` when the institution no longer takes it: the access ended there, or was renewed and the answer lost;
+ *   `operationNotSupported`; and what the institution answers
  */
 export async function refreshConnection(
-  { opener, tokens }: { opener: AccountOpener; tokens: AccountTokenMaker },
+  { opener, tokens, renewing }: { opener: AccountOpener; tokens: AccountTokenMaker; renewing: RenewParts },
   owner: TokenOwner,
   refreshToken: string,
 ): Promise<RefreshedConnection> {
   const account = await opener.open(owner, 'refresh', refreshToken)
   const { refresh } = account.integration.operations
   if (!refresh) throw new TenonError('operationNotSupported')
-  const signedIn = await askedFor(refresh(account.contextFor(AbortSignal.timeout(timeoutMs)), account.secret))
+  const signedIn = await renewOnce(renewing, account, () =>
+    askedFor(refresh(account.contextFor(AbortSignal.timeout(timeoutMs)), account.secret)),
+  )
   const { accountId: id, accountName: name, userId, integration } = account
   return { signedIn, tokens: await tokens.make(owner, userId, integration.id, signedIn, [{ id, name }]) }
 }
@@ -36,6 +40,8 @@ async function askedFor(answer: Promise<Authenticated>): Promise<Authenticated> 
   try {
     return await answer
   } catch (error) {
-    throw tenonErrorOf(error)
+    const isSpent =
+      error instanceof ProviderError && (error.code === 'unauthorizedToken' || error.code === 'invalidCredentials')
+    throw isSpent ? new TenonError('reconnectRequired', { cause: error }) : tenonErrorOf(error)
   }
 }

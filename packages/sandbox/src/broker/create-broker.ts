@@ -88,7 +88,7 @@ export function createBroker(parts: InstitutionParts): (app: FastifyInstance) =>
       (request, reply) => {
         const user = findUser(request.body.username)
         if (!user) throw new InstitutionError('invalid_credentials')
-        return answerCall(reply, faults.faultFor('broker', user.username, 'signIn'), () => {
+        return answerCall(reply, faults.strikeOn('broker', user.username, 'signIn'), () => {
           if (request.body.password !== password) throw new InstitutionError('invalid_credentials')
           return challenge(user)
         })
@@ -102,7 +102,7 @@ export function createBroker(parts: InstitutionParts): (app: FastifyInstance) =>
         const claims = tokens.read(request.body.mfaToken, 'mfa')
         if (!claims) throw new InstitutionError('mfa_expired')
         const user = userOf(claims.username)
-        return answerCall(reply, faults.faultFor('broker', user.username, 'answerMfa'), () => {
+        return answerCall(reply, faults.strikeOn('broker', user.username, 'answerMfa'), () => {
           const answer = request.body.answer.trim()
           const isRight =
             claims.challenge === 'question'
@@ -117,7 +117,11 @@ export function createBroker(parts: InstitutionParts): (app: FastifyInstance) =>
     app.post<{ Body: { refreshToken: string } }>('/v1/session/refresh', bodyOf('refreshToken'), (request, reply) => {
       const { refreshToken } = request.body
       const user = userOf(revoked.has(refreshToken) ? undefined : tokens.read(refreshToken, 'refresh')?.username)
-      return answerCall(reply, faults.faultFor('broker', user.username, 'refresh'), () => grant(user))
+      return answerCall(reply, faults.strikeOn('broker', user.username, 'refresh'), () => {
+        // Rotation: whoever comes with the old one again is refused.
+        revoked.add(refreshToken)
+        return grant(user)
+      })
     })
 
     app.delete('/v1/session', (request, reply) => {

@@ -31,7 +31,7 @@ const read = { config: { access: 'read' } } as const
 
 /** Tag "Managed Account Authentication" of the Mesh API. */
 export function registerConnectionRoutes(app: App, parts: MeshParts): void {
-  const { integrations, linkSessions, linkUrl, opener, tokens, accounts, log } = parts
+  const { integrations, linkSessions, linkUrl, opener, tokens, accounts, renewing, log } = parts
 
   app.post('/api/v1/linktoken', read, async (request) => {
     const { clientId, environment, scope } = callerOf(request)
@@ -57,7 +57,7 @@ export function registerConnectionRoutes(app: App, parts: MeshParts): void {
     const body = readBody(refreshSchema, request.body)
     const account = await opener.open(caller, 'refresh', body.refreshToken)
     if (brokerTypeOf(account.integration) !== body.type) throw new TenonError('invalidIntegrationToken')
-    const { tokens: made, signedIn } = await refreshConnection({ opener, tokens }, caller, body.refreshToken)
+    const { tokens: made, signedIn } = await refreshConnection({ opener, tokens, renewing }, caller, body.refreshToken)
     const [first] = made
     return meshResult(request.id, {
       status: 'succeeded',

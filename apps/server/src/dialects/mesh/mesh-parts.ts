@@ -3,6 +3,7 @@ import type { Environment } from '../../clients/client-tables.ts'
 import type { AccountTokenMaker } from '../../connections/account-token.ts'
 import type { ConnectedAccountStore } from '../../connections/connected-account.store.ts'
 import type { AccountOpener } from '../../connections/open-account.ts'
+import type { RenewParts } from '../../connections/renew-once.ts'
 import type { LinkSessionStore } from '../../link-sessions/link-session.store.ts'
 import type { Log } from '../../log/log.ts'
 import type { PriceOf } from '../../prices/price.ts'
@@ -17,6 +18,7 @@ export interface MeshParts {
   tokens: AccountTokenMaker
   accounts: ConnectedAccountStore
   opener: AccountOpener
+  renewing: RenewParts
   pricesOf(environment: Environment): PriceOf
   transfers: Transfers
   log: Log
