@@ -9,6 +9,7 @@ import { nextAttemptInMs } from './next-attempt.ts'
 import { type AttemptResult, sendWebhook } from './send-webhook.ts'
 import { signWebhook } from './sign-webhook.ts'
 import type { WebhookEvent } from './webhook-event.ts'
+import { traceWebhook } from './webhook-trace.ts'
 
 /** Words an event for the receiver. `id` and `sentAtSeconds` are those of the try. */
 export type WordWebhookBody = (event: WebhookEvent, attempt: { id: string; sentAtSeconds: number }) => string
@@ -38,6 +39,8 @@ export async function deliverWebhook(dependencies: DeliverDependencies, delivery
   const body = Buffer.from(dependencies.wordBody(event, { id: attempt.id, sentAtSeconds }))
   const secret = openSecret(dependencies, delivery)
 
+  const point = { clientId: event.clientId, eventId: event.eventId, deliveryId: delivery.deliveryId, endpointId }
+  traceWebhook('sending', point)
   const result = await sendWebhook(dependencies.agents[event.environment], {
     url,
     body,
@@ -49,8 +52,10 @@ export async function deliverWebhook(dependencies: DeliverDependencies, delivery
     },
     answerLimitMs,
   })
+  traceWebhook('sent', point)
   const consequence = follow(result, delivery.attempts + 1, retryDelaysMs)
   const isSaved = await saveAttempt(db, delivery, attempt, result, consequence)
+  if (isSaved) traceWebhook('stored', point)
   if (result.httpStatus === gone) await disableEndpoint(db, event.clientId, endpointId)
   if (isSaved && consequence.state === 'abandoned') {
     log.error('webhook was given up', undefined, {

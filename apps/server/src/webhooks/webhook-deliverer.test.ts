@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { randomBytes, randomUUID } from 'node:crypto'
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, afterEach, before, beforeEach, test } from 'node:test'
@@ -14,6 +15,7 @@ import { meshSignature } from './mesh-signature.ts'
 import { setWebhookEndpoint } from './set-webhook-endpoint.ts'
 import { createWebhookDeliverer, type WebhookDeliverer, type WebhookDelivererOptions } from './webhook-deliverer.ts'
 import type { WebhookEvent } from './webhook-event.ts'
+import type { WebhookTrace } from './webhook-trace.ts'
 
 const sealer = createSealer([{ id: 'k1', bytes: randomBytes(32) }])
 const log = { debug() {}, info() {}, warn() {}, error() {} }
@@ -288,6 +290,32 @@ test('a lease that ended goes to another process, and the late one stores nothin
   assert.equal(await save(early), false)
   assert.equal(await save(later), true)
   assert.equal((await attemptsOf(clientId)).length, 1)
+})
+
+test('a try can be followed from its request to its stored end, by ids alone', async (t) => {
+  const app = await receiver()
+  const { clientId } = await clientWith(app.url)
+  const seen: WebhookTrace[] = []
+  const listen = (message: unknown) => {
+    // The channel carries this type alone.
+    const trace = message as WebhookTrace
+    if (trace.clientId === clientId) seen.push(trace)
+  }
+  subscribe('tenon:webhook', listen)
+  t.after(() => unsubscribe('tenon:webhook', listen))
+  await record(clientId, 'pending')
+  deliver()
+  await until(() => isOver(clientId))
+  await until(() => seen.length === 3)
+  const [delivery] = await deliveriesOf(clientId)
+  assert.ok(delivery)
+  const { delivery_id: deliveryId, endpoint_id: endpointId, event_id: eventId } = delivery
+  const ids = { clientId, eventId, deliveryId, endpointId }
+  assert.deepEqual(seen, [
+    { point: 'sending', ...ids },
+    { point: 'sent', ...ids },
+    { point: 'stored', ...ids },
+  ])
 })
 
 test('the secret is not in the database in the clear', async () => {
