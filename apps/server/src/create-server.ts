@@ -21,6 +21,8 @@ import { wordWebhookBody } from './dialects/mesh/webhook-body.ts'
 import type { App } from './http/app.ts'
 import { createApp } from './http/create-app.ts'
 import { registerHealth } from './http/register-health.ts'
+import { honourIdempotencyKeys } from './idempotency/honour-idempotency-keys.ts'
+import { createIdempotencyStore } from './idempotency/idempotency.store.ts'
 import { createLinkDriver } from './link-api/drive-session.ts'
 import { registerLinkApi } from './link-api/link-api.routes.ts'
 import { registerLinkPage } from './link-api/link-page.routes.ts'
@@ -28,6 +30,7 @@ import { createLinkSessionStore } from './link-sessions/link-session.store.ts'
 import type { Log } from './log/log.ts'
 import { pricesOf } from './prices/prices-of.ts'
 import { assertDurable } from './storage/assert-durable.ts'
+import { createEraser } from './storage/create-eraser.ts'
 import type { Database } from './storage/database.ts'
 import { isWritable } from './storage/is-writable.ts'
 import { migrate } from './storage/migrate.ts'
@@ -93,6 +96,8 @@ async function assemble(
     authenticate: (clientId, secret) => authenticateKey(db, config.environments, clientId, secret),
     allowance: new RequestAllowance(config.keyRequestsPerSecond),
   })
+  const idempotencyKeys = createIdempotencyStore(db)
+  honourIdempotencyKeys(app, { store: idempotencyKeys, log })
   const readiness = registerHealth(app, () => isWritable(db))
 
   const sealer = createSealer(config.sealingKeys)
@@ -156,6 +161,10 @@ async function assemble(
       findIntegration,
       contextFor: (integration, environment, signal) => integrations.contextFor(environment, integration, signal),
       chains: { sandbox: config.sandbox ? { ethereum: { rpcUrl: config.sandbox.chainUrl } } : {}, production: {} },
+    }),
+    createEraser({
+      log,
+      erasers: { idempotencyKeys: idempotencyKeys.eraseEnded, refreshes: tokenRefreshes.eraseEnded },
     }),
     createWebhookDeliverer({ db, sealer, log, wordBody: wordWebhookBody }),
   ]

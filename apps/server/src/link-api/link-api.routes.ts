@@ -26,7 +26,12 @@ const redeemSchema = Type.Object({
 const resumeSchema = Type.Object({ held })
 const eventSchema = Type.Object({ version: Type.Integer({ minimum: 0 }), event: linkUserEventSchema, held })
 
-const access = { config: { access: 'public' } } as const
+const access = {
+  config: {
+    access: 'public',
+    ignoresIdempotencyKey: 'a link token is redeemed once, a step is claimed by its version',
+  },
+} as const
 
 /** What the Link UI calls. The proof of the session is a header, so no other site can send it along. */
 export function registerLinkApi(app: App, { store, driver, clientOf }: LinkApiParts): void {

@@ -106,6 +106,12 @@ export const errors = {
     displayMessage: 'Your request is still being worked on. Please wait a moment.',
     retryable: true,
   },
+  idempotencyAnswerSealed: {
+    status: 409,
+    message: 'The request was done under this Idempotency-Key before, and its answer opens only with the API key of then.',
+    displayMessage: 'Your request was already done.',
+    retryable: false,
+  },
   serverFailure: {
     status: 500,
     message: 'The server failed. The failure was recorded under errorHash.',

@@ -11,10 +11,11 @@ import { openMeshAccount } from './open-mesh-account.ts'
 
 const base = '/api/v1/transfers/managed'
 const write = { config: { access: 'readWrite' } } as const
+const writeScopeRead = { config: { access: 'readWrite', ignoresIdempotencyKey: 'reads only' } } as const
 
 /** From a wish to an offer: tag "Managed Transfers" of the Mesh API. */
 export function registerOfferRoutes(app: App, { opener, transfers }: MeshParts): void {
-  app.post(`${base}/configure`, write, async (request) => {
+  app.post(`${base}/configure`, writeScopeRead, async (request) => {
     const body = readBody(configureSchema, request.body)
     const { toAddresses: destinations, toAuthToken, isInclusiveFeeEnabled: isFeeInclusive = false } = body
     if (!destinations?.length && !toAuthToken) {

@@ -25,7 +25,7 @@ const holdingsSchema = Type.Object({
 /** `BalanceBrokerBaseRequest` */
 const balanceSchema = Type.Object({ authToken: token, type: brokerTypeSchema })
 
-const read = { config: { access: 'read' } } as const
+const read = { config: { access: 'read', ignoresIdempotencyKey: 'reads only' } } as const
 
 /** Tags "Portfolio" and "Balance" of the Mesh API. */
 export function registerPortfolioRoutes(app: App, { opener, pricesOf }: MeshParts): void {

@@ -4,6 +4,7 @@ import * as linkSessions from './0002-link-sessions.ts'
 import * as transfers from './0003-transfers.ts'
 import * as webhooks from './0004-webhooks.ts'
 import * as transferSteps from './0005-transfer-steps.ts'
+import * as idempotency from './0007-idempotency.ts'
 import * as tokenRefresh from './0008-token-refresh.ts'
 
 /** Every migration in order. Forward only: a published one is never edited, a mistake is mended by the next number. */
@@ -13,5 +14,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-transfers': transfers,
   '0004-webhooks': webhooks,
   '0005-transfer-steps': transferSteps,
+  '0007-idempotency': idempotency,
   '0008-token-refresh': tokenRefresh,
 }
