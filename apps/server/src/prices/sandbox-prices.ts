@@ -10,6 +10,8 @@ const dollarsPerUnit: Readonly<Record<string, Decimal>> = {
   USDC: parseDecimal('1'),
   USDT: parseDecimal('1'),
   PYUSD: parseDecimal('1'),
+  XRP: parseDecimal('0.5'),
+  XLM: parseDecimal('0.1'),
   AAPL: parseDecimal('190'),
   VOO: parseDecimal('500'),
 }
