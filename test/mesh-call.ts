@@ -9,6 +9,7 @@ export interface MeshAnswer {
     displayMessage?: string
     errorHash: string
     errorType: string
+    errorData?: { code: string; hint?: string }
   }
   text: string
 }

@@ -22,6 +22,15 @@ test('a failure, in the order of the dialect', () => {
   )
 })
 
+test("the product's own word for a failure stands in errorData, and what we can say beyond its sentence", () => {
+  const detail = { network: 'Ethereum' }
+  const failure = new TenonError('invalidAddressPattern', { message: 'The checksum is wrong.', detail })
+  const { body } = wordMeshFailure(failure, 'request-1')
+  assert.equal(body.message, "Target address does not match network 'Ethereum' address pattern.")
+  assert.deepEqual(body.errorData, { code: 'InvalidAddressPattern', hint: 'The checksum is wrong.' })
+  assert.deepEqual(wordMeshFailure(new TenonError('previewNotFound'), 'r').body.errorData, { code: 'PreviewNotFound' })
+})
+
 test('one request has one hash, two requests have two', () => {
   const hashOf = (id: string) => meshResult(id).errorHash
   assert.equal(hashOf('a'), hashOf('a'))

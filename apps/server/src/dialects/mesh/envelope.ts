@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { TenonError } from '@tenon/core'
+import { dictionaryErrorOf } from './transfer-error-codes.ts'
 
 /** The words of `ApiResultStatus`. https://docs.meshconnect.com/api-reference/errors */
 export type MeshStatus =
@@ -21,6 +22,8 @@ export interface MeshEnvelope<Content = unknown> {
   displayMessage?: string
   errorHash: string
   errorType: string
+  /** The word of the product's own error dictionary, and what we can say beyond its sentence. */
+  errorData?: { code: string; hint?: string }
 }
 
 /** Wraps a result. Leave `content` out for an operation that has none. */
@@ -36,16 +39,23 @@ export function meshResult<Content>(requestId: string, content?: Content): MeshE
 
 /** Wraps a failure: HTTP status and body. The `FailureWording` of this dialect. */
 export function wordMeshFailure(failure: TenonError, requestId: string): { status: number; body: MeshEnvelope } {
+  const known = dictionaryErrorOf(failure)
   return {
     status: failure.status,
     body: {
       status: meshStatus(failure.status),
-      message: failure.message,
+      message: known?.message ?? failure.message,
       displayMessage: failure.displayMessage,
       errorHash: errorHash(requestId),
       errorType: failure.code,
+      ...(known ? { errorData: { code: known.code, ...hintOf(known.message, failure.message) } } : {}),
     },
   }
+}
+
+/** Our own sentence, where it says more than the dictionary's. */
+function hintOf(sentence: string, ours: string): { hint?: string } {
+  return ours === sentence ? {} : { hint: ours }
 }
 
 const statuses: Readonly<Record<number, MeshStatus>> = {
