@@ -9,8 +9,13 @@ export interface AnswerGate {
   open(): void
   /** Ends every connection and takes no more. */
   shut(): void
-  /** Ends the connection that next sends a statement beginning with `word`, as soon as its answer comes. */
-  cutAnswerTo(word: string): void
+  /**
+   * Ends the connection that next sends statements beginning so, in this order, as soon as the last one's answer comes: what
+   * was asked is done by then.
+   */
+  cutAnswerTo(...beginnings: string[]): void
+  /** Whether such a connection came. */
+  hasCut(): boolean
   /** Connections stay, and no answer arrives on them. */
   holdAnswers(): void
   close(): Promise<void>
@@ -22,7 +27,8 @@ export async function openAnswerGate(databaseUrl: string): Promise<AnswerGate> {
   const pairs = new Map<Socket, Socket>()
   const waiting = new Set<() => void>()
   let state: 'open' | 'shut' | 'holding' = 'open'
-  let word: string | undefined
+  let beginnings: string[] = []
+  let hasCut = false
 
   const server = createServer((asking) => {
     if (state === 'shut') {
@@ -32,15 +38,18 @@ export async function openAnswerGate(databaseUrl: string): Promise<AnswerGate> {
     const answering = connect(target)
     pairs.set(asking, answering)
     let isDoomed = false
+    let seen = 0
     asking.on('data', (bytes: Buffer) => {
-      if (word !== undefined && isStatement(bytes, word)) {
+      const next = beginnings[seen]
+      if (next !== undefined && isStatement(bytes, next)) seen++
+      if (seen > 0 && seen === beginnings.length) {
         isDoomed = true
-        word = undefined
+        hasCut = true
+        beginnings = []
       }
       answering.write(bytes)
     })
     answering.on('data', (bytes: Buffer) => {
-      // By the time the answer is here, what it answers is done.
       if (isDoomed) asking.destroy()
       else if (state === 'holding') waiting.add(() => asking.writable && asking.write(bytes))
       else asking.write(bytes)
@@ -67,7 +76,7 @@ export async function openAnswerGate(databaseUrl: string): Promise<AnswerGate> {
     url: throughPort(databaseUrl, address.port),
     open() {
       state = 'open'
-      word = undefined
+      beginnings = []
       for (const pass of waiting) pass()
       waiting.clear()
     },
@@ -75,9 +84,11 @@ export async function openAnswerGate(databaseUrl: string): Promise<AnswerGate> {
       state = 'shut'
       endAll()
     },
-    cutAnswerTo(next) {
-      word = next
+    cutAnswerTo(...next) {
+      beginnings = next
+      hasCut = false
     },
+    hasCut: () => hasCut,
     holdAnswers() {
       state = 'holding'
     },
@@ -90,9 +101,10 @@ export async function openAnswerGate(databaseUrl: string): Promise<AnswerGate> {
 }
 
 /** Both a simple query and a parse message carry the text of the statement as it is. */
-function isStatement(bytes: Buffer, word: string): boolean {
-  const text = bytes.toString('latin1').toLowerCase()
-  return new RegExp(`(?:^|[\\0-\\x1f])${word}\\b`).test(text)
+function isStatement(bytes: Buffer, beginning: string): boolean {
+  const text = bytes.toString('latin1')
+  const at = text.indexOf(beginning)
+  return at >= 0 && !/[\x20-\x7e]/.test(text[at - 1] ?? '')
 }
 
 function targetOf(databaseUrl: string): { path: string } | { host: string; port: number } {
