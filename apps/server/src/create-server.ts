@@ -117,6 +117,7 @@ async function assemble(
     log,
     recordEvent: recordTransferEvent,
     options: transferOptions({ pollMs: config.workerPollMs, providerTimeoutMs: config.providerTimeoutMs }),
+    chains: { sandbox: config.sandbox ? { ethereum: { rpcUrl: config.sandbox.chainUrl } } : {}, production: {} },
   }
   const transfers = createTransfers({ ...watching, pricesOf })
 
@@ -160,7 +161,6 @@ async function assemble(
       ...watching,
       findIntegration,
       contextFor: (integration, environment, signal) => integrations.contextFor(environment, integration, signal),
-      chains: { sandbox: config.sandbox ? { ethereum: { rpcUrl: config.sandbox.chainUrl } } : {}, production: {} },
     }),
     createEraser({
       log,

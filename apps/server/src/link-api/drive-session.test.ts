@@ -91,6 +91,8 @@ before(async () => {
       pricesOf: () => async () => undefined,
       recordEvent: async () => {},
       options: transferOptions(),
+      chains: { sandbox: {}, production: {} },
+      log: { debug() {}, info() {}, warn() {}, error() {} },
     }),
     report: (error) => reported.push(error),
   })

@@ -5,6 +5,7 @@ import { previewTransfer } from './preview-transfer.ts'
 import { readTransfer } from './read-transfer.ts'
 import type { TransferDependencies } from './transfer-dependencies.ts'
 import type { Transfers } from './transfer-types.ts'
+import { updateTransfer } from './update-transfer.ts'
 import { verifyDestination } from './verify-destination.ts'
 
 /** The room's use cases, bound to what they need. */
@@ -14,6 +15,7 @@ export function createTransfers(dependencies: TransferDependencies): Transfers {
     configure: (source, request) => configureTransfer(dependencies, source, request),
     preview: (source, request) => previewTransfer(dependencies, source, request),
     execute: (source, request) => executeTransfer(dependencies, source, request),
+    update: (source, transactionId) => updateTransfer(dependencies, source, transactionId),
     read: (owner, transferId) => readTransfer(db, owner, transferId),
     list: (owner, query) => listTransfers(db, owner, query),
     verify: verifyDestination,

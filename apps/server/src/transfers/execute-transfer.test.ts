@@ -206,7 +206,7 @@ test('no secret is stored in the clear, and none at all outside of flight', asyn
   const { rows } = await sql<{ line: string }>`select transfer::text as line from transfer`.execute(room.database.db)
   assert.ok(rows.every(({ line }) => !line.includes(testSecret)))
   const { rows: leftovers } = await sql`
-    select 1 from transfer where sealed_credential is not null and status not in ('submitting', 'unknown', 'pending')
+    select 1 from transfer where sealed_credential is not null and status not in ('funding', 'submitting', 'unknown', 'pending')
   `.execute(room.database.db)
   assert.equal(leftovers.length, 0)
 })

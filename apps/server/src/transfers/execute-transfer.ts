@@ -1,12 +1,15 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { TenonError } from '@tenon/core'
-import type { CodeRequest, WithdrawalOutcome } from '@tenon/integrations'
-import { claimTransfer, inMilliseconds } from './execution.store.ts'
-import { moveTransfer } from './move-transfer.ts'
+import { claimOffer } from './claim-offer.ts'
+import { executeResult } from './execute-result.ts'
+import { recordOutcome } from './record-outcome.ts'
+import { recordSurely } from './record-surely.ts'
+import { runFunding } from './run-funding.ts'
 import { submitWithdrawal } from './submit-withdrawal.ts'
 import { findTransfer } from './transfer.store.ts'
 import type { TransferDependencies } from './transfer-dependencies.ts'
-import { railOf, type TransferRow, toTransfer } from './transfer-row.ts'
+import type { ExecutedRow } from './transfer-row.ts'
+import { isConfirmation } from './transfer-status.ts'
 import { tracePoint } from './transfer-trace.ts'
 import type { ExecuteRequest, ExecuteResult, TransferSource } from './transfer-types.ts'
 
@@ -16,172 +19,90 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
  * Moves the money of a preview, at most once however often and from how many places this is called.
  *
  * The claim, with the attempt id and the sealed credential, is stored before the provider is asked. A lost answer is never
- * followed by a second try: it is looked up later, and the caller hears `inProgress`.
+ * followed by a second try: it is looked up later, and the caller hears `inProgress`. What is missing is funded first.
  *
  * @throws TenonError `previewNotFound` (also another client's), `invalidFromIntegrationToken` (another account),
- *   `previewExpired`, `transferAlreadyRequested` while another call runs, `operationNotSupported`, `outcomeUnknown` when
- *   what the provider said could not be stored
+ *   `previewExpired`, `transferAlreadyRequested` while another call runs or another transfer holds the client's transaction
+ *   id, `operationNotSupported`, `unavailable` when the database did not take the claim (nothing was sent),
+ *   `outcomeUnknown` when what the provider said could not be stored
  */
 export async function executeTransfer(
   dependencies: TransferDependencies,
   source: TransferSource,
-  { previewId, mfaCode }: ExecuteRequest,
+  request: ExecuteRequest,
 ): Promise<ExecuteResult> {
-  const { db, options, sealer } = dependencies
-  if (!uuid.test(previewId)) throw new TenonError('previewNotFound')
+  const { options } = dependencies
+  if (!uuid.test(request.previewId)) throw new TenonError('previewNotFound')
   if (!source.integration.operations.withdraw) throw new TenonError('operationNotSupported')
-  const { clientId, environment } = source
-  const transferId = previewId.toLowerCase()
+  const ids = { clientId: source.clientId, transferId: request.previewId.toLowerCase() }
 
-  const ids = { clientId, transferId }
   tracePoint('claiming', ids)
-  const claimed = await claimTransfer(db, {
-    clientId,
-    environment,
-    transferId,
-    integrationId: source.integration.id,
-    accountId: source.accountId,
-    attemptId: randomBytes(16).toString('hex'),
-    sealedCredential: sealer.seal(
-      { purpose: 'pendingTransfer', clientId, environment, subject: transferId },
-      source.secret,
-    ),
-    leaseMs: options.leaseMs,
-  })
-  if (!claimed) return answerUnclaimed(dependencies, source, transferId)
-
+  const claimed = await claim(dependencies, source, ids.transferId)
+  if (!claimed) return answerUnclaimed(dependencies, source, ids.transferId)
   tracePoint('claimed', ids)
-  const outcome = await submitWithdrawal(source, claimed, mfaCode, options.providerTimeoutMs)
+
+  const row = claimed.status === 'funding' ? await runFunding(dependencies, source, claimed) : claimed
+  if (!row) return answerUnclaimed(dependencies, source, ids.transferId)
+  if (row.status !== 'submitting') return executeResult(options, row)
+
+  const outcome = await submitWithdrawal(source, row, request, options)
   tracePoint('answered', ids)
-  try {
-    const moved = await recordOutcome(dependencies, claimed, outcome)
-    tracePoint('recorded', ids)
-    // Reading found out sooner than the provider answered, or a person decided: what is stored stands.
-    return moved ? toResult(dependencies, moved) : await answerUnclaimed(dependencies, source, transferId)
-  } catch (cause) {
-    throw new TenonError('outcomeUnknown', { cause })
-  }
+  const { log } = dependencies
+  const record = () => recordOutcome(dependencies, row, outcome, request)
+  const moved = await recordSurely(record, { log, leaseMs: options.leaseMs, ids })
+  tracePoint('recorded', ids)
+  // Reading found out sooner than the provider answered, or a person decided: what is stored stands.
+  return moved ? executeResult(options, moved) : answerUnclaimed(dependencies, source, ids.transferId)
 }
 
-async function recordOutcome(
-  dependencies: TransferDependencies,
-  row: TransferRow,
-  outcome: WithdrawalOutcome,
-): Promise<TransferRow | undefined> {
-  const { options } = dependencies
-  const awaitUser = { user_step_until: inMilliseconds(options.userStepSeconds * 1000) }
-  switch (outcome.outcome) {
-    case 'accepted':
-      return moveTransfer(dependencies, row, 'pending', {
-        withdrawal_id: outcome.withdrawalId,
-        hash: outcome.hash ?? null,
-        from_address: outcome.fromAddress ?? null,
-        next_check_at: inMilliseconds(outcome.hash ? 0 : options.pollMs),
-      })
-    case 'rejected':
-      return moveTransfer(dependencies, row, 'rejected', { failure_code: outcome.code })
-    case 'mfaRequired':
-    case 'secondMfaRequired':
-      return moveTransfer(dependencies, row, 'awaitingUser', {
-        ...awaitUser,
-        user_step: outcome.outcome,
-        code_request: codeRequestOf(outcome),
-      })
-    case 'mfaFailed': {
-      const wrongCodes = row.wrong_codes + 1
-      if (wrongCodes >= options.maximumWrongCodes) {
-        return moveTransfer(dependencies, row, 'rejected', { failure_code: 'mfaFailed', wrong_codes: wrongCodes })
-      }
-      return moveTransfer(dependencies, row, 'awaitingUser', {
-        ...awaitUser,
-        user_step: 'mfaFailed',
-        code_request: codeRequestOf(outcome),
-        wrong_codes: wrongCodes,
-      })
-    }
-    case 'registerAddressRequired':
-      return moveTransfer(dependencies, row, 'awaitingUser', { ...awaitUser, user_step: 'registerAddress' })
-    case 'confirmationRequired':
-      return moveTransfer(dependencies, row, 'awaitingUser', { ...awaitUser, user_step: confirmations[outcome.by] })
-    case 'unknown':
-      return moveTransfer(dependencies, row, 'unknown', {
-        unknown_since: inMilliseconds(0),
-        next_check_at: inMilliseconds(options.pollMs),
-      })
-  }
+function claim({ db, options, sealer }: TransferDependencies, source: TransferSource, transferId: string) {
+  const { clientId, environment, integration, accountId, secret } = source
+  const { leaseMs, providerTimeoutMs } = options
+  return claimOffer(
+    db,
+    {
+      clientId,
+      environment,
+      transferId,
+      integrationId: integration.id,
+      accountId,
+      attemptId: randomBytes(16).toString('hex'),
+      claimToken: randomUUID(),
+      sealedCredential: sealer.seal({ purpose: 'pendingTransfer', clientId, environment, subject: transferId }, secret),
+      leaseMs,
+    },
+    providerTimeoutMs,
+  )
 }
 
 /** Another call holds the offer, or it has ended: says which, without touching it. */
 async function answerUnclaimed(
-  dependencies: TransferDependencies,
+  { db, options }: TransferDependencies,
   source: TransferSource,
   transferId: string,
 ): Promise<ExecuteResult> {
-  const row = await findTransfer(dependencies.db, source, transferId)
+  const row = await findTransfer(db, source, transferId)
   if (!row) throw new TenonError('previewNotFound')
   if (row.integration_id !== source.integration.id || row.account_id !== source.accountId) {
     throw new TenonError('invalidFromIntegrationToken', {
       message: 'The preview was made from another account than the given token opens.',
     })
   }
-  if (row.status === 'submitting') {
+  if (isInOtherHands(row)) {
     throw new TenonError('transferAlreadyRequested', {
       message: `The transfer is already requested. Its id is ${row.transfer_id}, its status is pending.`,
     })
   }
-  if (row.status === 'previewed' || (row.status === 'awaitingUser' && !row.is_open)) {
+  if (row.status === 'previewed') throw new TenonError('previewExpired')
+  // A confirmation that came late is still watched; every other step ends with the person's time.
+  if (row.status === 'awaitingUser' && !row.is_open && !isConfirmation(row.user_step)) {
     throw new TenonError('previewExpired')
   }
-  return toResult(dependencies, row)
+  return executeResult(options, row)
 }
 
-const confirmations = { email: 'confirmEmail', emailApproval: 'approveEmail', device: 'confirmDevice' } as const
-
-function codeRequestOf({
-  channel,
-  steps,
-  challengeId,
-  hasOtherChannel,
-  qrCode,
-  qrCodeLink,
-}: Extract<WithdrawalOutcome, { channel: unknown }>): CodeRequest {
-  return {
-    channel,
-    ...(steps ? { steps } : {}),
-    ...(challengeId === undefined ? {} : { challengeId }),
-    ...(hasOtherChannel ? { hasOtherChannel } : {}),
-    ...(qrCode === undefined ? {} : { qrCode }),
-    ...(qrCodeLink === undefined ? {} : { qrCodeLink }),
-  }
-}
-
-function toResult({ options }: TransferDependencies, row: TransferRow): ExecuteResult {
-  if (row.status === 'awaitingUser') return toStep(options.maximumWrongCodes, row)
-  const transfer = toTransfer(row)
-  if (transfer.status === 'failed') {
-    return { status: 'failed', failureCode: transfer.failureCode ?? 'refusedByIntegration', transfer }
-  }
-  return { status: transfer.isAccepted ? 'succeeded' : 'inProgress', transfer }
-}
-
-function toStep(maximumWrongCodes: number, row: TransferRow): ExecuteResult {
-  const code = row.code_request ?? { channel: 'unspecified' }
-  switch (row.user_step) {
-    case 'registerAddress':
-      return { status: 'addressWhitelistRequired', toAddress: row.to_address, network: railOf(row).network }
-    case 'confirmEmail':
-      return { status: 'emailConfirmationRequired' }
-    case 'approveEmail':
-      return { status: 'emailConfirmationApprovalRequired' }
-    case 'confirmDevice':
-      return { status: 'deviceConfirmationRequired' }
-    case 'mfaFailed':
-      return { status: 'mfaFailed', ...code, triesLeft: maximumWrongCodes - row.wrong_codes }
-    case 'secondMfaRequired':
-      return { status: 'secondMfaRequired', ...code }
-    case 'mfaRequired':
-    case 'continue':
-    case null:
-      return { status: 'mfaRequired', ...code }
-  }
+/** A call that runs, or one that was cut off after its funding: the caller asks again. */
+function isInOtherHands(row: ExecutedRow & { is_open: boolean }): boolean {
+  if (row.status === 'funding') return row.unknown_since === null
+  return row.status === 'submitting' || (row.status === 'awaitingUser' && row.user_step === 'continue' && row.is_open)
 }

@@ -1,33 +1,36 @@
 import { inTransaction } from '../storage/in-transaction.ts'
-import { type TransferChanges, updateStatus } from './execution.store.ts'
-import type { TransferDependencies } from './transfer-dependencies.ts'
-import { type TransferRow, toTransfer } from './transfer-row.ts'
+import { type Authority, type TransferChanges, updateStatus } from './execution.store.ts'
+import type { TransferDependencies, TransferEvent } from './transfer-dependencies.ts'
+import { type ExecutedRow, type TransferRow, toTransfer } from './transfer-row.ts'
 import type { TransferStatus } from './transfer-status.ts'
-import type { PublicTransferStatus } from './transfer-types.ts'
 
 /** The moves that a client is told about. */
-const told: Readonly<Partial<Record<TransferStatus, PublicTransferStatus>>> = {
+const told: Readonly<Partial<Record<TransferStatus, Exclude<TransferEvent['type'], 'destinationBlocked'>>>> = {
   pending: 'pending',
+  needsAttention: 'needsAttention',
   succeeded: 'succeeded',
   failed: 'failed',
   rejected: 'failed',
 }
 
 /**
- * Moves a transfer and records the event of that move, both or neither.
+ * Moves a transfer and records the event of that move, both or neither. Repeating a move whose commit was not answered
+ * changes nothing.
  *
- * @returns the moved row, or `undefined` when another process has moved it already
+ * @param authority whose knowledge this is: the `claim` that asked the provider, or the `lease` of a look
+ * @returns the moved row, or `undefined` when the transfer has moved already or is in other hands
  */
 export async function moveTransfer(
   { db, recordEvent }: Pick<TransferDependencies, 'db' | 'recordEvent'>,
   row: TransferRow,
   to: TransferStatus,
-  changes: TransferChanges = {},
-): Promise<TransferRow | undefined> {
+  changes: TransferChanges,
+  authority: Authority,
+): Promise<ExecutedRow | undefined> {
   return inTransaction(db, async (transaction) => {
-    const moved = await updateStatus(transaction, row, to, changes)
-    const status = told[to]
-    if (moved && status) await recordEvent(transaction, { type: status, transfer: toTransfer(moved) })
+    const moved = await updateStatus(transaction, row, to, changes, authority)
+    const type = told[to]
+    if (moved && type) await recordEvent(transaction, { type, transfer: toTransfer(moved) })
     return moved
   })
 }

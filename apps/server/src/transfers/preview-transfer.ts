@@ -77,7 +77,7 @@ export async function previewTransfer(
     options.previewSeconds,
   )
   return {
-    ...toOffer(row),
+    ...toOffer(row, []),
     previewId: row.transfer_id,
     expiresInSeconds: options.previewSeconds,
     isMaximumAmount: amounts.total === available,

@@ -1,24 +1,33 @@
 import type { WithdrawalOutcome } from '@tenon/integrations'
+import { readProvider } from './read-provider.ts'
 import { requestDigest } from './request-digest.ts'
+import type { TransferOptions } from './transfer-options.ts'
 import { railOf, type TransferRow } from './transfer-row.ts'
-import type { TransferSource } from './transfer-types.ts'
+import { isConfirmation } from './transfer-status.ts'
+import type { UserStep } from './transfer-tables.ts'
+import type { ExecuteRequest, TransferSource } from './transfer-types.ts'
 import { withDeadline } from './with-deadline.ts'
 
 /**
- * Asks the provider once, with what was stored at preview and nothing else, and sorts what came back. Never throws: a
- * timeout, a broken connection and any error that a driver did not sort itself are `unknown`, because a driver that makes
- * several calls may fail after the one that counted.
+ * Asks the provider once, with what was stored at preview and nothing else, and sorts what came back. A withdrawal that the
+ * provider holds open for the person is read first: one that went through meanwhile is not asked for again.
+ *
+ * Never throws: a timeout, a broken connection and any error that a driver did not sort itself are `unknown`, because a
+ * driver that makes several calls may fail after the one that counted.
  */
 export async function submitWithdrawal(
   source: TransferSource,
   row: TransferRow,
-  mfaCode: string | undefined,
-  timeoutMs: number,
+  { mfaCode, challengeId, wantsOtherChannel }: Omit<ExecuteRequest, 'previewId'>,
+  options: Pick<TransferOptions, 'providerTimeoutMs'>,
 ): Promise<WithdrawalOutcome> {
   const { operations } = source.integration
   if (!operations.withdraw || !row.attempt_id || requestDigest(row) !== row.request_digest) {
     return { outcome: 'rejected', code: 'refusedByIntegration', message: 'The stored request cannot be sent.' }
   }
+  const settled = isConfirmation(row.user_step) ? await readOpenWithdrawal(source, row, options) : undefined
+  if (settled) return settled
+
   const request = {
     attemptId: row.attempt_id,
     symbol: row.symbol,
@@ -27,13 +36,46 @@ export async function submitWithdrawal(
     toAddress: row.to_address,
     ...(row.address_tag === null ? {} : { addressTag: row.address_tag }),
     ...(mfaCode === undefined ? {} : { mfaCode }),
+    ...(challengeId === undefined ? {} : { challengeId }),
+    ...(wantsOtherChannel ? { wantsOtherChannel } : {}),
   }
   const withdraw = operations.withdraw.bind(operations)
   try {
-    return await withDeadline(timeoutMs, (signal) =>
+    return await withDeadline(options.providerTimeoutMs, (signal) =>
       withdraw(source.contextFor(signal), source.secret, source.accountId, request),
     )
   } catch (error) {
     return { outcome: 'unknown', cause: error instanceof Error ? error.name : 'unreadable' }
   }
+}
+
+/** @returns `undefined` when the provider still waits, or holds nothing open: then it is asked again */
+async function readOpenWithdrawal(
+  source: TransferSource,
+  row: TransferRow,
+  options: Pick<TransferOptions, 'providerTimeoutMs'>,
+): Promise<WithdrawalOutcome | undefined> {
+  if (row.withdrawal_id === null) return undefined
+  try {
+    const reading = await readProvider(options, source, row)
+    if (!reading.canTell || !reading.state) return undefined
+    const { status, withdrawalId, hash, fromAddress } = reading.state
+    if (status === 'awaitingPerson') return undefined
+    if (status === 'failed') return { outcome: 'rejected', code: 'refusedByIntegration' }
+    return {
+      outcome: 'accepted',
+      withdrawalId,
+      ...(hash === undefined ? {} : { hash }),
+      ...(fromAddress === undefined ? {} : { fromAddress }),
+    }
+  } catch {
+    // It may have gone through: nothing is asked until that can be read.
+    return { outcome: 'confirmationRequired', by: askedBy[row.user_step ?? 'confirmEmail'] ?? 'email' }
+  }
+}
+
+const askedBy: Partial<Record<UserStep, 'email' | 'emailApproval' | 'device'>> = {
+  confirmEmail: 'email',
+  approveEmail: 'emailApproval',
+  confirmDevice: 'device',
 }

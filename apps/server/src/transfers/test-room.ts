@@ -51,6 +51,13 @@ export async function createTestRoom(options: Partial<TransferOptions> = {}): Pr
     pricesOf: () => sandboxPrices(),
     sealer: createSealer([{ id: 'k1', bytes: randomBytes(32) }]),
     recordEvent,
+    chains: { sandbox: {}, production: {} },
+    log: {
+      debug() {},
+      info() {},
+      warn: (event: string) => void alerts.push(event),
+      error: (event: string) => void alerts.push(event),
+    },
     options: transferOptions({
       pollMs: 1,
       reconcileHorizonMs: 0,
@@ -80,13 +87,6 @@ export async function createTestRoom(options: Partial<TransferOptions> = {}): Pr
         ...dependencies,
         findIntegration: (id) => (id === provider.integration.id ? provider.integration : undefined),
         contextFor: (_integration, environment, signal) => ({ baseUrl: 'http://localhost', environment, signal }),
-        chains: { sandbox: {}, production: {} },
-        log: {
-          debug() {},
-          info() {},
-          warn: (event) => void alerts.push(event),
-          error: (event) => void alerts.push(event),
-        },
         ...changes,
       }),
     setEventFailure(failure) {

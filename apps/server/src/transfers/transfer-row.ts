@@ -1,13 +1,16 @@
 import { findNetwork, findToken, type Network, type NetworkSlug, type NetworkToken, networks } from '@tenon/core'
 import type { Selectable } from 'kysely'
-import { publicStatus } from './transfer-status.ts'
+import { isConfirmation, publicStatus } from './transfer-status.ts'
 import type { TransferTables } from './transfer-tables.ts'
-import type { Transfer, TransferOffer } from './transfer-types.ts'
+import type { FundingStep, Transfer, TransferOffer } from './transfer-types.ts'
 
 export type TransferRow = Selectable<TransferTables['transfer']>
 
+/** A row with its funding steps, as everything that words a transfer reads it. */
+export type ExecutedRow = TransferRow & { funding: FundingStep[] }
+
 /** The part of a row that was fixed at preview. */
-export function toOffer(row: TransferRow): TransferOffer {
+export function toOffer(row: TransferRow, funding: readonly FundingStep[]): TransferOffer {
   const { network, token } = railOf(row)
   const { symbol } = row
   return {
@@ -27,7 +30,7 @@ export function toOffer(row: TransferRow): TransferOffer {
     transferType: row.transfer_type,
     ...(row.sub_client_id === null ? {} : { subClientId: row.sub_client_id }),
     warnings: row.warnings,
-    funding: [],
+    funding,
     createdAt: row.created_at,
     amount: row.amount,
     amountInFiat: row.amount_in_fiat,
@@ -61,11 +64,12 @@ export function toOffer(row: TransferRow): TransferOffer {
 }
 
 /** @throws Error when the row was never executed, which its callers have ruled out */
-export function toTransfer(row: TransferRow): Transfer {
-  const status = publicStatus(row.status)
+export function toTransfer(row: ExecutedRow): Transfer {
+  const isAwaited = row.status === 'awaitingUser' && isConfirmation(row.user_step)
+  const status = isAwaited ? 'pending' : publicStatus(row.status)
   if (!status || !row.executed_at) throw new Error(`Transfer ${row.transfer_id} was not executed.`)
   return {
-    ...toOffer(row),
+    ...toOffer(row, row.funding),
     transferId: row.transfer_id,
     status,
     isAccepted: row.status === 'pending' || row.status === 'succeeded' || row.status === 'failed',

@@ -27,12 +27,19 @@ test('an answer that was lost never leads back to asking the provider', () => {
   assert.ok(reached.has('needsAttention'))
 })
 
-test('a claim is possible from an offer and from a step of the person only', () => {
-  assert.deepEqual(sourcesOf('submitting'), ['previewed', 'awaitingUser'])
+test('a claim is possible from an offer and from a step of the person only, with or without funding before it', () => {
+  assert.deepEqual(sourcesOf('submitting'), ['previewed', 'funding', 'awaitingUser'])
+  assert.deepEqual(sourcesOf('funding'), ['previewed'])
 })
 
 test('the credential is kept exactly while the provider may have to be read', () => {
-  assert.deepEqual(transferStatuses.filter(needsCredential), ['submitting', 'unknown', 'pending'])
+  assert.deepEqual(
+    transferStatuses.filter((status) => needsCredential(status)),
+    ['funding', 'submitting', 'unknown', 'pending'],
+  )
+  assert.ok(needsCredential('awaitingUser', 'confirmDevice'), 'it may go on at the provider by itself')
+  assert.ok(!needsCredential('awaitingUser', 'mfaRequired'))
+  assert.ok(!needsCredential('needsAttention', 'confirmDevice'))
 })
 
 test('offers and open steps of the person are no transfers yet', () => {
@@ -41,5 +48,5 @@ test('offers and open steps of the person are no transfers yet', () => {
     ['previewed', 'awaitingUser'],
   )
   assert.deepEqual(statusesBehind('failed'), ['failed', 'rejected'])
-  assert.deepEqual(statusesBehind('pending'), ['submitting', 'unknown', 'needsAttention', 'pending'])
+  assert.deepEqual(statusesBehind('pending'), ['funding', 'submitting', 'unknown', 'needsAttention', 'pending'])
 })

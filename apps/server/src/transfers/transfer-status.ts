@@ -1,16 +1,19 @@
+import type { UserStep } from './transfer-tables.ts'
 import type { PublicTransferStatus } from './transfer-types.ts'
 
 /**
  * Every legal move of a transfer. A status without moves is final, and the database refuses to change it.
  *
- * `submitting`: claimed, the provider is being asked. `awaitingUser`: the provider said that it did nothing yet and wants
- * a code or an act of the person. `unknown`: its answer was lost; only reading it can tell. `needsAttention`: reading did
+ * `funding`: claimed, what is missing is being made at the institution first. `submitting`: claimed, the provider is being
+ * asked. `awaitingUser`: the provider moved nothing yet and wants a code or an act of the person; where the person
+ * confirms elsewhere it may go on by itself. `unknown`: its answer was lost; only reading it can tell. `needsAttention`: reading did
  * not tell either, a person must look. `pending`: accepted. `rejected`: the provider said no and did nothing.
  */
 const moves = {
-  previewed: ['submitting'],
+  previewed: ['funding', 'submitting'],
+  funding: ['submitting', 'awaitingUser', 'rejected'],
   submitting: ['pending', 'rejected', 'awaitingUser', 'unknown'],
-  awaitingUser: ['submitting'],
+  awaitingUser: ['submitting', 'pending', 'rejected', 'needsAttention'],
   unknown: ['pending', 'rejected', 'awaitingUser', 'needsAttention'],
   needsAttention: ['pending', 'rejected'],
   pending: ['succeeded', 'failed'],
@@ -42,8 +45,14 @@ export function isFinal(status: TransferStatus): boolean {
  * Whether the provider may still have to be read for this transfer without its owner present. Only then is the sealed
  * credential kept.
  */
-export function needsCredential(status: TransferStatus): boolean {
-  return status === 'submitting' || status === 'unknown' || status === 'pending'
+export function needsCredential(status: TransferStatus, step: UserStep | null = null): boolean {
+  if (status === 'awaitingUser') return isConfirmation(step)
+  return status === 'funding' || status === 'submitting' || status === 'unknown' || status === 'pending'
+}
+
+/** Whether the person acts outside of our flow, after which the provider may go on without another call of ours. */
+export function isConfirmation(step: UserStep | null): boolean {
+  return step === 'confirmEmail' || step === 'approveEmail' || step === 'confirmDevice'
 }
 
 /** What callers see of a status; `undefined` while nothing was asked of the provider for good. */
@@ -59,6 +68,7 @@ export function statusesBehind(wanted: PublicTransferStatus): TransferStatus[] {
 const publicStatuses: Readonly<Record<TransferStatus, PublicTransferStatus | undefined>> = {
   previewed: undefined,
   awaitingUser: undefined,
+  funding: 'pending',
   submitting: 'pending',
   unknown: 'pending',
   needsAttention: 'pending',

@@ -68,6 +68,8 @@ export interface TransferTables {
     /** 32 hex characters, made by the first claim, the same ever after. */
     attempt_id: string | null
     executed_at: Date | null
+    /** New with each claim: what one call found out is never written over another's. */
+    claim_token: string | null
     /** Only while the provider may have to be read without the owner present. */
     sealed_credential: string | null
     /** Which proof the provider asked for, without any answer to it. */

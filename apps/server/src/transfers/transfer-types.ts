@@ -23,6 +23,8 @@ export interface Destination {
   addressTag?: string
   /** An exact amount in `symbol`, instead of one that the person types. */
   amount?: Decimal
+  /** The least that the receiving institution books. */
+  minimum?: Decimal
 }
 
 /** What the client allows per transfer, in the fiat currency of the request. */
@@ -41,7 +43,10 @@ export interface Fee {
 }
 
 export interface ConfigureRequest {
+  /** Where the client takes money. Empty with `toAccount`. */
   destinations: readonly Destination[]
+  /** Another connected account; its deposit addresses become the destinations. */
+  toAccount?: TransferSource
   /** Only this asset. Others are `symbolDoesNotMatch`. */
   symbol?: string
   /** Only this network. */
@@ -196,7 +201,10 @@ export interface PreviewRequest {
   limits?: ClientLimits
 }
 
-/** The numbers of one offer. With `r` what the provider is told: `total = r + institution fee + network fee`. */
+/**
+ * The numbers of one offer. With `r` what the provider is told: `total = r + institution fee + network fee`, of which a
+ * network fee in another asset counts in `totalInFiat` only.
+ */
 export interface TransferAmounts {
   /** What the person asked to send. */
   amount: Decimal
@@ -338,6 +346,7 @@ export interface TransferQuery {
   transferId?: string
   clientTransactionId?: string
   userId?: string
+  subClientId?: string
   integrationIds?: readonly string[]
   statuses?: readonly PublicTransferStatus[]
   createdFrom?: Date
@@ -349,7 +358,7 @@ export interface TransferQuery {
   orderBy?: TransferOrder
   /** Default true. */
   isDescending?: boolean
-  /** Default 0. */
+  /** Default 0, at most 100 000; what lies further back is reached with `createdTo`. */
   offset?: number
   /** 1 to 100. Default 10. */
   count?: number
@@ -389,6 +398,8 @@ export interface Transfers {
   preview(source: TransferSource, request: PreviewRequest): Promise<TransferPreview>
   /** Moves money at most once. @throws previewNotFound, previewExpired, invalidFromIntegrationToken, transferAlreadyRequested, operationNotSupported */
   execute(source: TransferSource, request: ExecuteRequest): Promise<ExecuteResult>
+  /** Asks the institution again; by our id, or by its id of the withdrawal. @throws transferNotFound, invalidIntegrationToken */
+  update(source: TransferSource, transactionId: string): Promise<UpdateResult>
   /** One executed transfer. @throws transferNotFound */
   read(owner: TransferOwner, transferId: string): Promise<Transfer>
   list(owner: TransferOwner, query: TransferQuery): Promise<TransferPage>

@@ -98,7 +98,7 @@ test('a process that died while the provider was asked: the lease ends and the w
 
 test('an institution that cannot be read says nothing: no decision, one alert when it takes too long', async () => {
   await room.close()
-  room = await createTestRoom({ watchLimitMs: 0 })
+  room = await createTestRoom({ watchLimitMs: 0, reconcileHorizonMs: 3_600_000 })
   const id = await executed('lost')
   const { operations } = room.provider.integration
   const { findWithdrawal } = operations

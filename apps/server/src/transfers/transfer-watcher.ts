@@ -1,13 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { inMilliseconds } from './execution.store.ts'
-import { moveTransfer } from './move-transfer.ts'
-import { reconcileTransfer } from './reconcile-transfer.ts'
+import { lookAtTransfer } from './look-at-transfer.ts'
+import { pendingSource } from './pending-source.ts'
 import { deleteEndedOffers } from './transfer.store.ts'
-import { claimDue, giveBack, type WatchedRow } from './watch.store.ts'
+import { claimDue, type WatchedRow } from './watch.store.ts'
 import type { WatchDependencies } from './watch-dependencies.ts'
-import { watchTransfer } from './watch-transfer.ts'
 
 const batchSize = 20
+/** Looks under way at once in this process; each holds a lease and, while it writes, a connection. */
+const maximumLooks = 100
+/** Looks at one integration from which on it gets no new batch, so that a slow one holds up only its own transfers. */
+const maximumLooksOfOne = 20
 const cleanUpEveryMs = 3_600_000
 
 export interface TransferWatcher {
@@ -19,33 +21,58 @@ export interface TransferWatcher {
 }
 
 /**
- * Follows every transfer that has not ended: asks after lost answers, reads hashes and confirmations. Any number of
- * processes may run one; each transfer is leased to one of them at a time, and a dead one's lease ends by itself.
+ * Follows every transfer that has not ended: asks after lost answers, confirmations elsewhere and cut-off funding, reads
+ * hashes and blocks. Any number of processes may run one; each transfer is leased to one of them at a time, and a dead
+ * one's lease ends by itself. No connection of the database is held while a provider is read.
  */
 export function createTransferWatcher(dependencies: WatchDependencies): TransferWatcher {
   const { db, log, options } = dependencies
   const stopping = new AbortController()
+  const looks = new Set<Promise<void>>()
+  const looksOf = new Map<string, number>()
   let running: Promise<void> | undefined
 
-  async function runOnce(): Promise<number> {
-    const rows = await claimDue(db, batchSize, options.leaseMs)
-    await Promise.all(rows.map(lookSafely))
+  /** Begins to look at what is due, as far as there is room. @returns how many looks began */
+  async function beginLooks(): Promise<number> {
+    const room = Math.min(batchSize, maximumLooks - looks.size)
+    if (room <= 0) return 0
+    const busy = [...looksOf].filter(([, count]) => count >= maximumLooksOfOne).map(([id]) => id)
+    const rows = await claimDue(db, room, options.leaseMs, busy)
+    for (const row of rows) begin(row)
     return rows.length
+  }
+
+  function begin(row: WatchedRow): void {
+    const id = row.integration_id
+    looksOf.set(id, (looksOf.get(id) ?? 0) + 1)
+    const look = lookSafely(row).finally(() => {
+      looks.delete(look)
+      const left = (looksOf.get(id) ?? 1) - 1
+      if (left > 0) looksOf.set(id, left)
+      else looksOf.delete(id)
+    })
+    looks.add(look)
   }
 
   async function lookSafely(row: WatchedRow): Promise<void> {
     try {
-      await lookAt(dependencies, row)
+      await lookAtTransfer(dependencies, row, pendingSource(dependencies, row))
     } catch (err) {
       const ids = { clientId: row.client_id, transferId: row.transfer_id }
       log.error('transfer could not be looked at', err, ids)
     }
   }
 
+  async function runOnce(): Promise<number> {
+    const begun = await beginLooks()
+    await Promise.all(looks)
+    return begun
+  }
+
   async function run(): Promise<void> {
     let cleanUpAt = performance.now()
     while (!stopping.signal.aborted) {
-      const looked = await runOnce().catch((err: unknown) => {
+      const begun = await beginLooks().catch((err: unknown) => {
         log.error('transfer watcher failed', err)
         return 0
       })
@@ -54,8 +81,9 @@ export function createTransferWatcher(dependencies: WatchDependencies): Transfer
         await deleteEndedOffers(db).catch((err: unknown) => log.error('old offers could not be removed', err))
       }
       // An aborted sleep is the way out, not a failure.
-      if (looked < batchSize) await sleep(options.pollMs, undefined, { signal: stopping.signal }).catch(() => {})
+      if (begun < batchSize) await sleep(options.pollMs, undefined, { signal: stopping.signal }).catch(() => {})
     }
+    await Promise.all(looks)
   }
 
   return {
@@ -68,18 +96,4 @@ export function createTransferWatcher(dependencies: WatchDependencies): Transfer
     },
     runOnce,
   }
-}
-
-async function lookAt(dependencies: WatchDependencies, row: WatchedRow): Promise<void> {
-  if (row.status === 'pending') return watchTransfer(dependencies, row)
-  if (row.status === 'unknown') return reconcileTransfer(dependencies, row)
-  if (row.status === 'submitting') {
-    // Its process died or lost the database before the answer was stored: what the provider did is unknown.
-    await moveTransfer(dependencies, row, 'unknown', {
-      unknown_since: inMilliseconds(0),
-      next_check_at: inMilliseconds(0),
-    })
-    return
-  }
-  await giveBack(dependencies.db, row, undefined)
 }

@@ -1,6 +1,8 @@
-import { type Insertable, sql } from 'kysely'
+import { networks } from '@tenon/core'
+import { type Insertable, type RawBuilder, sql } from 'kysely'
 import type { Database } from '../storage/database.ts'
-import type { TransferRow } from './transfer-row.ts'
+import { fundingSteps } from './funding-steps.ts'
+import type { ExecutedRow, TransferRow } from './transfer-row.ts'
 import { statusesBehind, type TransferStatus } from './transfer-status.ts'
 import type { TransferTables } from './transfer-tables.ts'
 import type { TransferOrder, TransferOwner, TransferQuery } from './transfer-types.ts'
@@ -21,10 +23,11 @@ export async function findTransfer(
   db: Database,
   { clientId, environment }: TransferOwner,
   transferId: string,
-): Promise<(TransferRow & { is_open: boolean }) | undefined> {
+): Promise<(ExecutedRow & { is_open: boolean }) | undefined> {
   return db
     .selectFrom('transfer')
     .selectAll()
+    .select(fundingSteps.as('funding'))
     .select(sql<boolean>`coalesce(user_step_until, expires_at) > now()`.as('is_open'))
     .where('client_id', '=', clientId)
     .where('environment', '=', environment)
@@ -32,16 +35,30 @@ export async function findTransfer(
     .executeTakeFirst()
 }
 
-const columns: Readonly<Record<TransferOrder, keyof TransferTables['transfer']>> = {
-  id: 'transfer_id',
-  clientTransactionId: 'client_transaction_id',
-  userId: 'user_id',
-  integration: 'integration_name',
-  amountInFiat: 'amount_in_fiat',
-  status: 'status',
-  createdAt: 'created_at',
-  symbol: 'symbol',
-  network: 'network_id',
+/**
+ * The transfer that holds this transaction id of the client: one that moved money, or still may. A failed one frees it.
+ *
+ * @returns its id
+ */
+export async function findPaymentOf(
+  db: Database,
+  { clientId, environment }: TransferOwner,
+  clientTransactionId: string,
+): Promise<string | undefined> {
+  // The condition of the unique index, word for word, so that the index answers.
+  const holds = sql<boolean>`(
+    status in ('funding', 'submitting', 'unknown', 'needsAttention', 'pending', 'succeeded')
+    or (status = 'awaitingUser'
+      and (withdrawal_id is not null or user_step in ('confirmEmail', 'approveEmail', 'confirmDevice'))))`
+  const row = await db
+    .selectFrom('transfer')
+    .select('transfer_id')
+    .where('client_id', '=', clientId)
+    .where('environment', '=', environment)
+    .where('client_transaction_id', '=', clientTransactionId)
+    .where(holds)
+    .executeTakeFirst()
+  return row?.transfer_id
 }
 
 const executed: readonly TransferStatus[] = [
@@ -50,23 +67,42 @@ const executed: readonly TransferStatus[] = [
   ...statusesBehind('failed'),
 ]
 
+const networksByName = networks.toSorted((a, b) => a.name.localeCompare(b.name, 'en')).map(({ id }) => id)
+
+/** What is ordered by, as a caller sees it: a network by its name, a status by its public word. */
+const orders: Readonly<Record<TransferOrder, RawBuilder<unknown>>> = {
+  id: sql.ref('transfer_id'),
+  clientTransactionId: sql.ref('client_transaction_id'),
+  userId: sql.ref('user_id'),
+  integration: sql.ref('integration_name'),
+  amountInFiat: sql.ref('amount_in_fiat'),
+  status: sql`case when status = any (${statusesBehind('failed')}::text[]) then 'failed'
+    when status = any (${statusesBehind('succeeded')}::text[]) then 'succeeded' else 'pending' end`,
+  createdAt: sql.ref('created_at'),
+  symbol: sql.ref('symbol'),
+  network: sql`array_position(${networksByName}::uuid[], network_id)`,
+}
+
 /** A page of executed transfers and the count of all that match. */
 export async function selectTransfers(
   db: Database,
   { clientId, environment }: TransferOwner,
   query: TransferQuery,
-): Promise<{ rows: TransferRow[]; total: number }> {
+): Promise<{ rows: ExecutedRow[]; total: number }> {
   const statuses = query.statuses?.length ? query.statuses.flatMap(statusesBehind) : executed
   let matching = db
     .selectFrom('transfer')
     .where('client_id', '=', clientId)
     .where('environment', '=', environment)
+    // Said for the indexes of the listing, which hold nothing else.
+    .where('executed_at', 'is not', null)
     .where('status', 'in', statuses)
   if (query.transferId !== undefined) matching = matching.where('transfer_id', '=', query.transferId)
   if (query.clientTransactionId !== undefined) {
     matching = matching.where('client_transaction_id', '=', query.clientTransactionId)
   }
   if (query.userId !== undefined) matching = matching.where('user_id', '=', query.userId)
+  if (query.subClientId !== undefined) matching = matching.where('sub_client_id', '=', query.subClientId)
   if (query.integrationIds?.length) matching = matching.where('integration_id', 'in', query.integrationIds)
   if (query.createdFrom) matching = matching.where('created_at', '>=', query.createdFrom)
   if (query.createdTo) matching = matching.where('created_at', '<=', query.createdTo)
@@ -78,8 +114,10 @@ export async function selectTransfers(
   const [rows, count] = await Promise.all([
     matching
       .selectAll()
-      .orderBy(columns[query.orderBy ?? 'createdAt'], direction)
-      .orderBy('transfer_id')
+      .select(fundingSteps.as('funding'))
+      .orderBy(orders[query.orderBy ?? 'createdAt'], direction)
+      // The same direction, so that one index serves both ways.
+      .orderBy('transfer_id', direction)
       .offset(query.offset ?? 0)
       .limit(query.count ?? 10)
       .execute(),
@@ -93,6 +131,9 @@ export async function deleteEndedOffers(db: Database): Promise<number> {
   const { numDeletedRows } = await db
     .deleteFrom('transfer')
     .where('status', 'in', ['previewed', 'awaitingUser'])
+    // What is still watched, or may be open at the institution, is never forgotten.
+    .where('next_check_at', 'is', null)
+    .where('withdrawal_id', 'is', null)
     .where('expires_at', '<', sql<Date>`now() - interval '1 day'`)
     .where(sql<boolean>`coalesce(user_step_until, expires_at) < now() - interval '1 day'`)
     .executeTakeFirst()

@@ -1,29 +1,85 @@
 import { randomUUID } from 'node:crypto'
-import { type Selectable, sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../storage/database.ts'
 import { inMilliseconds, type TransferChanges } from './execution.store.ts'
-import type { TransferRow } from './transfer-row.ts'
-import type { TransferTables } from './transfer-tables.ts'
+import { fundingSteps } from './funding-steps.ts'
+import type { ExecutedRow, TransferRow } from './transfer-row.ts'
+import type { TransferOwner } from './transfer-types.ts'
 
 /** A row that this process alone looks at until its lease ends, with its ages by the clock of the database. */
-export type WatchedRow = Selectable<TransferTables['transfer']> & { age_ms: number; unknown_ms: number }
+export type WatchedRow = ExecutedRow & {
+  age_ms: number
+  unknown_ms: number
+  /** Whether the time of the person's step is over. */
+  is_step_over: boolean
+}
 
-/** Takes up to `count` transfers whose next check is due and that no other process holds. */
-export async function claimDue(db: Database, count: number, leaseMs: number): Promise<WatchedRow[]> {
+const ages = [
+  sql<number>`(extract(epoch from now() - executed_at) * 1000)::float8`.as('age_ms'),
+  sql<number>`(extract(epoch from now() - coalesce(unknown_since, now())) * 1000)::float8`.as('unknown_ms'),
+  sql<boolean>`coalesce(user_step_until < now(), false)`.as('is_step_over'),
+  fundingSteps.as('funding'),
+] as const
+
+/**
+ * Takes up to `count` transfers whose next check is due and that no other process holds, those that wait longest first.
+ *
+ * @param busy integrations that have enough looks under way; theirs stay due
+ */
+export async function claimDue(
+  db: Database,
+  count: number,
+  leaseMs: number,
+  busy: readonly string[] = [],
+): Promise<WatchedRow[]> {
+  return lease(
+    db,
+    leaseMs,
+    {},
+    sql<boolean>`(client_id, transfer_id) in (
+      select client_id, transfer_id from transfer
+      where next_check_at <= now() and (lease_until is null or lease_until < now())
+        and integration_id <> all (${[...busy]}::uuid[])
+      order by next_check_at limit ${count} for update skip locked)`,
+  )
+}
+
+/**
+ * Takes one transfer whose owner is present, unless another process looks at it right now. A status that keeps a
+ * credential gets the fresh one.
+ */
+export async function leaseOne(
+  db: Database,
+  { client_id, transfer_id }: Pick<TransferRow, 'client_id' | 'transfer_id'>,
+  leaseMs: number,
+  sealedCredential: string,
+): Promise<WatchedRow | undefined> {
+  const [row] = await lease(
+    db,
+    leaseMs,
+    {
+      sealed_credential: sql<string | null>`case when status = 'needsAttention' then null else ${sealedCredential} end`,
+    },
+    sql<boolean>`client_id = ${client_id} and transfer_id = ${transfer_id}
+      and (lease_until is null or lease_until < now())
+      and (status in ('pending', 'unknown', 'needsAttention')
+        or (status = 'awaitingUser' and user_step in ('confirmEmail', 'approveEmail', 'confirmDevice')))`,
+  )
+  return row
+}
+
+function lease(
+  db: Database,
+  leaseMs: number,
+  changes: TransferChanges,
+  which: RawBuilder<boolean>,
+): Promise<WatchedRow[]> {
   return db
     .updateTable('transfer')
-    .set({ lease_until: inMilliseconds(leaseMs), lease_token: randomUUID() })
-    .where(
-      sql<boolean>`(client_id, transfer_id) in (
-        select client_id, transfer_id from transfer
-        where next_check_at <= now() and (lease_until is null or lease_until < now())
-        order by next_check_at limit ${count} for update skip locked)`,
-    )
+    .set({ ...changes, lease_until: inMilliseconds(leaseMs), lease_token: randomUUID() })
+    .where(which)
     .returningAll()
-    .returning([
-      sql<number>`(extract(epoch from now() - executed_at) * 1000)::float8`.as('age_ms'),
-      sql<number>`(extract(epoch from now() - coalesce(unknown_since, now())) * 1000)::float8`.as('unknown_ms'),
-    ])
+    .returning(ages)
     .execute()
 }
 
@@ -45,8 +101,45 @@ export async function giveBack(
     .where('client_id', '=', row.client_id)
     .where('transfer_id', '=', row.transfer_id)
     .where('lease_token', '=', row.lease_token)
-    .where('status', 'in', ['submitting', 'unknown', 'pending'])
     .execute()
+}
+
+/** Notes that somebody was told. @returns the row, or `undefined` when that was done before or the lease is gone */
+export async function markAlerted(
+  transaction: Database,
+  row: Pick<TransferRow, 'client_id' | 'transfer_id' | 'lease_token'>,
+): Promise<ExecutedRow | undefined> {
+  return transaction
+    .updateTable('transfer')
+    .set({ alerted_at: sql<Date>`now()` })
+    .where('client_id', '=', row.client_id)
+    .where('transfer_id', '=', row.transfer_id)
+    .where('lease_token', '=', row.lease_token)
+    .where('alerted_at', 'is', null)
+    .returningAll()
+    .returning(fundingSteps.as('funding'))
+    .executeTakeFirst()
+}
+
+/** An executed transfer by its own id, or by the institution's id of the withdrawal. */
+export async function findExecuted(
+  db: Database,
+  { clientId, environment }: TransferOwner,
+  by: { transferId: string } | { withdrawalId: string; integrationId: string; accountId: string },
+): Promise<ExecutedRow | undefined> {
+  const owned = db
+    .selectFrom('transfer')
+    .selectAll()
+    .select(fundingSteps.as('funding'))
+    .where('client_id', '=', clientId)
+    .where('environment', '=', environment)
+    .where('executed_at', 'is not', null)
+  if ('transferId' in by) return owned.where('transfer_id', '=', by.transferId).executeTakeFirst()
+  return owned
+    .where('integration_id', '=', by.integrationId)
+    .where('account_id', '=', by.accountId)
+    .where('withdrawal_id', '=', by.withdrawalId)
+    .executeTakeFirst()
 }
 
 /**

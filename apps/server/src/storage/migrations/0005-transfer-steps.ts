@@ -7,6 +7,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       add column code_request jsonb,
       add column network_fee_symbol text,
       add column sub_client_id uuid,
+      add column claim_token uuid,
       add column warnings text[] not null default '{}',
       drop constraint transfer_status_check,
       add constraint transfer_status_check check (status in (
@@ -34,7 +35,24 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create unique index transfer_client_transaction on transfer (client_id, environment, client_transaction_id)
       where client_transaction_id is not null and (
         status in ('funding', 'submitting', 'unknown', 'needsAttention', 'pending', 'succeeded')
-        or (status = 'awaitingUser' and withdrawal_id is not null))`.execute(db)
+        or (status = 'awaitingUser'
+          and (withdrawal_id is not null or user_step in ('confirmEmail', 'approveEmail', 'confirmDevice'))))`.execute(
+    db,
+  )
+  // The listing: offers that nobody took up are not in it, and a page can start anywhere.
+  await sql`drop index transfer_listing`.execute(db)
+  await sql`
+    create index transfer_listing on transfer (client_id, environment, created_at, transfer_id)
+      where executed_at is not null`.execute(db)
+  await sql`
+    create index transfer_of_user on transfer (client_id, environment, user_id, created_at, transfer_id)
+      where executed_at is not null`.execute(db)
+  await sql`
+    create index transfer_of_payment on transfer (client_id, environment, client_transaction_id)
+      where client_transaction_id is not null and executed_at is not null`.execute(db)
+  await sql`
+    create index transfer_of_hash on transfer (client_id, environment, hash)
+      where hash is not null and executed_at is not null`.execute(db)
   // Where a person sent to before, for the first use of an address and for look-alikes.
   await sql`
     create index transfer_destinations on transfer (client_id, environment, user_id, network_id)
