@@ -1,3 +1,4 @@
+import { TenonError } from '@tenon/core'
 import { ProviderError } from '@tenon/integrations'
 import { moveTransfer } from './move-transfer.ts'
 import { pauseBeforeLook } from './pause-before-look.ts'
@@ -38,8 +39,10 @@ export async function watchTransfer(
     if (state.status === 'succeeded' && !chain) return await end(dependencies, row, 'succeeded', seen)
     await keepWatching(dependencies, row, seen)
   } catch (err) {
-    log.error('transfer could not be looked at', err, ids)
-    const asksForPause = err instanceof ProviderError && err.code === 'institutionRateLimited'
+    // What stands before an institution that is down has said so already.
+    const isHeldBack = err instanceof TenonError
+    if (!isHeldBack) log.error('transfer could not be looked at', err, ids)
+    const asksForPause = isHeldBack || (err instanceof ProviderError && err.code === 'institutionRateLimited')
     await keepWatching(dependencies, row, {}, { asksForPause })
   }
 }

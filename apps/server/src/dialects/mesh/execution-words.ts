@@ -1,4 +1,5 @@
-import { type CodeChannel, errors } from '@tenon/core'
+import { errors } from '@tenon/core'
+import type { CodeRequest } from '@tenon/integrations'
 import { exactNumber } from '../../http/exact-json.ts'
 import type { ExecuteResult, Transfer } from '../../transfers/transfer-types.ts'
 import { wordFee } from './fee-words.ts'
@@ -17,28 +18,36 @@ export function wordExecution(result: ExecuteResult) {
       }
     case 'mfaRequired':
     case 'secondMfaRequired':
-      return { status: result.status, ...wordMfa(result.channel) }
+      return { status: result.status, ...wordCodeRequest(result) }
+    case 'mfaFailed':
+      return { status: 'mfaFailed', ...wordCodeRequest(result), errorMessage: errors.incorrect2faCode.message }
     case 'emailConfirmationRequired':
     case 'emailConfirmationApprovalRequired':
     case 'deviceConfirmationRequired':
       return { status: result.status }
-    case 'mfaFailed':
-      return { status: 'mfaFailed', ...wordMfa(result.channel), errorMessage: errors.incorrect2faCode.message }
     case 'addressWhitelistRequired':
       return { status: 'addressWhitelistRequired', errorMessage: errors.whitelistAddressRequired.message }
   }
 }
 
 /** A channel of ours is an `ExecuteTransferMfaType` of theirs, word for word. */
-function wordMfa(channel: CodeChannel) {
-  return { mfaType: channel, verificationSteps: [channel] }
+function wordCodeRequest({ channel, steps, challengeId, hasOtherChannel, qrCode, qrCodeLink }: CodeRequest) {
+  return {
+    mfaType: channel,
+    verificationSteps: steps ?? [channel],
+    qrCode,
+    qrCodeLink,
+    fallbackMfaAvailable: hasOtherChannel ?? false,
+    challengeId,
+  }
 }
 
 function wordExecuted(transfer: Transfer) {
+  const [status, statusDetails] = transactionStatusOf(transfer)
   return {
     transferId: transfer.transferId,
-    status: transfer.status,
-    statusDetails: transfer.isAccepted ? transfer.status : 'The institution has not confirmed the transfer yet.',
+    status,
+    statusDetails,
     fromAddress: transfer.fromAddress,
     toAddress: transfer.toAddress,
     symbol: transfer.symbol,
@@ -52,4 +61,15 @@ function wordExecuted(transfer: Transfer) {
     institutionTransferFee: wordFee(transfer.institutionFee),
     networkGasFee: wordFee(transfer.networkFee),
   }
+}
+
+/** `BrokerCryptocurrencyTransactionStatus`, and the same for a reader. */
+function transactionStatusOf({ status, isAccepted, failureCode }: Transfer): [status: string, details: string] {
+  if (status !== 'failed') {
+    return [status, isAccepted ? status : 'The institution has not confirmed the transfer yet.']
+  }
+  const details = errors[failureCode ?? 'refusedByIntegration'].message
+  if (failureCode === 'mfaFailed') return ['mfaFailed', details]
+  if (failureCode === 'userStepExpired') return ['expired', details]
+  return [isAccepted ? 'failed' : 'rejected', details]
 }

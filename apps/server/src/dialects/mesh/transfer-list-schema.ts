@@ -19,10 +19,11 @@ const orders = [
 /** The query of `GET /api/v1/transfers/managed/mesh`. */
 export const listTransfersSchema = Type.Object({
   Count: optional(Type.Integer({ minimum: 1, maximum: 100 })),
-  Offset: optional(Type.Integer({ minimum: 0, maximum: 1_000_000 })),
+  Offset: optional(Type.Integer({ minimum: 0, maximum: 100_000 })),
   Id: optional(uuid),
   ClientTransactionId: optional(Type.String({ maxLength: 128 })),
   UserId: optional(Type.String({ maxLength: 300 })),
+  SubClientId: optional(uuid),
   IntegrationIds: optional(Type.Array(uuid, { maxItems: 100 })),
   Statuses: optional(
     Type.Array(Type.Union([Type.Literal('pending'), Type.Literal('succeeded'), Type.Literal('failed')]), {
@@ -36,4 +37,6 @@ export const listTransfersSchema = Type.Object({
   OrderBy: optional(Type.Union(orders.map((order) => Type.Literal(order)))),
   Hash: optional(Type.String({ maxLength: 200 })),
   DescendingOrder: optional(Type.Boolean()),
+  /** Of an environment the keys of the other never see anything. */
+  IsSandBox: optional(Type.Boolean()),
 })

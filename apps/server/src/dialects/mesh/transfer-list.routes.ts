@@ -1,3 +1,4 @@
+import type { Static } from 'typebox'
 import { callerOf } from '../../clients/caller-of.ts'
 import type { App, QueryValues } from '../../http/app.ts'
 import { readQuery } from '../../http/read-query.ts'
@@ -14,10 +15,13 @@ const read = { config: { access: 'read' } } as const
 export function registerTransferListRoutes(app: App, { integrations, transfers }: MeshParts): void {
   app.get<{ Querystring: QueryValues }>(`${base}/mesh`, read, async (request) => {
     const { clientId, environment } = callerOf(request)
-    const page = await transfers.list({ clientId, environment }, queryOf(request.query))
+    const query = readQuery(listTransfersSchema, request.query)
+    const isOther = query.IsSandBox !== undefined && query.IsSandBox !== (environment === 'sandbox')
+    const wanted = queryOf(query)
+    const page = isOther ? { items: [], total: 0 } : await transfers.list({ clientId, environment }, wanted)
     return meshResult(
       request.id,
-      wordTransferPage(page, (id) => integrations.find(environment, id)),
+      wordTransferPage(page, wanted.offset ?? 0, (id) => integrations.find(environment, id)),
     )
   })
 }
@@ -35,8 +39,7 @@ const orders: Readonly<Record<string, TransferOrder>> = {
   networkName: 'network',
 }
 
-function queryOf(values: QueryValues): TransferQuery {
-  const query = readQuery(listTransfersSchema, values)
+function queryOf(query: Static<typeof listTransfersSchema>): TransferQuery {
   const orderBy = query.OrderBy ? orders[query.OrderBy] : undefined
   return {
     count: query.Count ?? 10,
@@ -44,6 +47,7 @@ function queryOf(values: QueryValues): TransferQuery {
     ...(query.Id ? { transferId: query.Id } : {}),
     ...(query.ClientTransactionId ? { clientTransactionId: query.ClientTransactionId } : {}),
     ...(query.UserId ? { userId: query.UserId } : {}),
+    ...(query.SubClientId ? { subClientId: query.SubClientId } : {}),
     ...(query.IntegrationIds ? { integrationIds: query.IntegrationIds } : {}),
     ...(query.Statuses ? { statuses: query.Statuses } : {}),
     ...(query.FromTimestamp === undefined ? {} : { createdFrom: new Date(query.FromTimestamp * 1_000) }),
