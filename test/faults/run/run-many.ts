@@ -1,0 +1,95 @@
+import type { Breach } from './check-run.ts'
+import { type Accounts, connectAccounts } from './connect-accounts.ts'
+import { executeRun, type RunResult } from './execute-run.ts'
+import { startWorld, type World } from './start-world.ts'
+
+export interface ManyRuns {
+  runs: number
+  /** Seed of the first run; each later one has the next. */
+  seed: number
+  /** Server processes on the one database. Default 2. */
+  servers?: number
+  /** Worlds side by side, each with a share of the seeds. Default 1. */
+  jobs?: number
+  without?: string
+  /** Ends at the first run that breaks a rule. Default false. */
+  stopsAtFirst?: boolean
+  /** Called after each run. */
+  onRun?(result: RunResult): void
+}
+
+/** What the command prints, with what stands behind it. */
+export interface ManyResults {
+  runs: number
+  seed: number
+  counts: Record<Breach['kind'], number>
+  /** How often a fault really struck, by its name. */
+  reached: Record<string, number>
+  transfers: number
+  paid: number
+  failed: RunResult[]
+}
+
+/** Sandbox tokens of an account live half an hour of the shared clock. */
+const accountLifeMs = 15 * 60_000
+
+/** Executes runs with seeds one after the other. */
+export async function runMany(options: ManyRuns): Promise<ManyResults> {
+  const results: ManyResults = {
+    runs: 0,
+    seed: options.seed,
+    counts: { doubles: 0, lost: 0, stuck: 0, finalsChanged: 0, eventsMissing: 0, otherRules: 0 },
+    reached: {},
+    transfers: 0,
+    paid: 0,
+    failed: [],
+  }
+  const queue = Array.from({ length: options.runs }, (_, index) => options.seed + index)
+  await Promise.all(Array.from({ length: options.jobs ?? 1 }, () => work(options, queue, results)))
+  return results
+}
+
+async function work(options: ManyRuns, queue: number[], results: ManyResults): Promise<void> {
+  const { servers = 2, without, stopsAtFirst = false, onRun } = options
+  const seen = new Set<string>()
+  let world: World | undefined
+  let accounts: Accounts | undefined
+  let connectedAtMs = 0
+  try {
+    for (let seed = queue.shift(); seed !== undefined; seed = queue.shift()) {
+      world ??= await startWorld({ servers, ...(without === undefined ? {} : { without }) })
+      if (accounts === undefined || world.clock.aheadMs - connectedAtMs > accountLifeMs) {
+        connectedAtMs = world.clock.aheadMs
+        accounts = await connect(world)
+      }
+      const result = await executeRun(world, accounts, seed, seen)
+      add(results, result)
+      onRun?.(result)
+      if (result.breaches.length === 0) continue
+      if (stopsAtFirst) queue.length = 0
+      // What is broken must not trouble the next run.
+      await world.close()
+      world = undefined
+      accounts = undefined
+      seen.clear()
+    }
+  } finally {
+    await world?.close()
+  }
+}
+
+async function connect(world: World): Promise<Accounts> {
+  await Promise.all(world.servers.map((server) => server.ready()))
+  const api = world.servers[0]?.url
+  if (api === undefined) throw new Error('No server is up.')
+  return connectAccounts(api, world.client)
+}
+
+function add(results: ManyResults, result: RunResult): void {
+  results.runs += 1
+  results.transfers += result.transfers
+  results.paid += result.paid
+  for (const { kind } of result.breaches) results.counts[kind] += 1
+  for (const name of result.reached) results.reached[name] = (results.reached[name] ?? 0) + 1
+  if (result.breaches.length > 0) results.failed.push(result)
+}

@@ -1,0 +1,63 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { World } from './start-world.ts'
+
+/** Ends of a watch, of a lease and of the schedule of webhooks all come within this, once nothing fails any more. */
+const longestVirtualMs = 12 * 3_600_000
+const longestRealMs = 60_000
+/** An institution settles a made-up payment after 3 s of its clock. */
+const smallestStepMs = 800
+
+interface Waiting {
+  /** Transfers and webhooks that are still on their way. */
+  count: number
+  /** Until the earliest of them is due, by the clock of the database; null when it is due now. */
+  due_in_ms: number | null
+  /** Due already and not taken by any process. */
+  due_now: number
+}
+
+/**
+ * No more faults: lets the servers bring everything to its end, putting the clock ahead to whatever is due next.
+ *
+ * @returns whether all came to rest
+ */
+export async function settleRun(world: World, transferIds: readonly string[]): Promise<boolean> {
+  const endAt = performance.now() + longestRealMs
+  const beganAheadMs = world.clock.aheadMs
+  while (performance.now() < endAt && world.clock.aheadMs - beganAheadMs < longestVirtualMs) {
+    const { count, due_in_ms: dueInMs, due_now: dueNow } = await look(world, transferIds)
+    if (count === 0) return true
+    if (dueNow === 0) await world.clock.advance(Math.max(smallestStepMs, dueInMs ?? 0))
+    else await world.clock.advance(smallestStepMs)
+    await mineBlocks(world)
+    await sleep(60)
+  }
+  return (await look(world, transferIds)).count === 0
+}
+
+async function look({ db }: World, transferIds: readonly string[]): Promise<Waiting> {
+  const { rows } = await db.query<Waiting>(
+    `with waiting as (
+       select greatest(next_check_at, lease_until) as due_at from transfer
+       where transfer_id = any ($1::uuid[]) and status in ('funding', 'submitting', 'unknown', 'pending')
+       union all
+       select greatest(next_attempt_at, delivery.lease_until)
+       from webhook_delivery delivery join webhook_event event using (client_id, event_id)
+       where event.transfer_id = any ($1::uuid[]) and delivery.state = 'waiting'
+     )
+     select count(*)::int as count,
+       (extract(epoch from min(due_at) filter (where due_at > now()) - now()) * 1000)::float8 as due_in_ms,
+       (count(*) filter (where due_at <= now() or due_at is null))::int as due_now
+     from waiting`,
+    [transferIds],
+  )
+  return rows[0] ?? { count: 0, due_in_ms: null, due_now: 0 }
+}
+
+async function mineBlocks({ chainUrl }: World): Promise<void> {
+  await fetch(chainUrl, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'anvil_mine', params: ['0x2'] }),
+  }).then((answer) => answer.arrayBuffer())
+}
