@@ -1,4 +1,4 @@
-import { addDecimals, compareDecimals, type Decimal, findToken, networkBySlug } from '@tenon/core'
+import { addDecimals, compareDecimals, type Decimal, findToken, networkBySlug, zero } from '@tenon/core'
 import type { WithdrawalRoute } from '@tenon/integrations'
 import type { Price } from '../prices/price.ts'
 import {
@@ -6,22 +6,30 @@ import {
   amountWorth,
   computeAmounts,
   fiatValueOf,
+  gasSymbolOf,
   leastAmountWorth,
   type OfferTerms,
   routeFees,
 } from './transfer-amounts.ts'
-import type { ConfigureRequest, NetworkIneligibility, NetworkOption } from './transfer-types.ts'
+import type { ConfigureRequest, Destination, NetworkIneligibility, NetworkOption } from './transfer-types.ts'
+
+/** What an account can spend of each asset, and what each is worth. */
+export interface AccountMeans {
+  availableOf(symbol: string): Decimal
+  priceOf(symbol: string): Price | undefined
+}
 
 /**
  * One way of the institution to send a holding, with its fees and limits, and why it cannot be taken if so.
  *
+ * @param price of the asset that is sent
  * @returns `undefined` when the catalogue does not have the token on this network
  */
 export function assessNetwork(
   request: ConfigureRequest,
   route: WithdrawalRoute,
   price: Price,
-  available: Decimal,
+  means: AccountMeans,
 ): NetworkOption | undefined {
   const network = networkBySlug(route.network)
   const token = findToken(network, route.symbol)
@@ -29,23 +37,26 @@ export function assessNetwork(
   const destination = request.destinations.find(
     ({ networkId, symbol }) => networkId.toLowerCase() === network.id && symbol.toUpperCase() === token.symbol,
   )
+  const gasSymbol = gasSymbolOf(route)
+  const gasPrice = gasSymbol === undefined ? undefined : means.priceOf(gasSymbol)
   const terms: OfferTerms = {
     route,
     decimals: token.decimals,
     price,
+    ...(gasSymbol && gasPrice
+      ? { gas: { price: gasPrice, decimals: findToken(network, gasSymbol)?.decimals ?? 18 } }
+      : {}),
     fiatCurrency: request.fiatCurrency,
     isFeeInclusive: request.isFeeInclusive ?? false,
     ...(request.clientFee ? { clientFee: request.clientFee } : {}),
   }
+  const available = means.availableOf(token.symbol)
   const { institutionFee, networkFee } = routeFees(terms)
-  const limits = withinClientLimits(request, terms, amountLimits(terms, available))
+  const lacksGas = gasSymbol !== undefined && compareDecimals(networkFee.amount, means.availableOf(gasSymbol)) > 0
+  const limits = withinLimits(request, terms, destination, amountLimits(terms, available))
   const requestedAmount = requestedAmountOf(request, destination?.amount, price, token.decimals)
   const needed = computeAmounts(terms, { amount: requestedAmount ?? limits.minimum })
-  const ineligibility = destination
-    ? requestedAmount
-      ? judgeRequested(request, terms, requestedAmount, available)
-      : judgeOpen(limits, available, needed?.total)
-    : 'noTargetNetworkFound'
+  const ineligibility = judge()
 
   return {
     network,
@@ -62,7 +73,26 @@ export function assessNetwork(
     isEligible: ineligibility === undefined,
     ...(ineligibility ? { ineligibility } : {}),
   }
+
+  function judge(): NetworkIneligibility | undefined {
+    if (!destination) return 'noTargetNetworkFound'
+    if (route.refusal) return route.refusal
+    if (gasSymbol && !gasPrice) return 'noPrice'
+    const obstacle = requestedAmount
+      ? judgeRequested(request, terms, destination, requestedAmount, available)
+      : judgeOpen(limits, available, needed?.total)
+    if (!lacksGas) return obstacle
+    if (obstacle === undefined) return 'gasFeeAssetBalanceNotEnough'
+    return matterOfBalance.has(obstacle) ? 'gasFeeAssetAndBalanceNotEnough' : obstacle
+  }
 }
+
+/** Reasons that say: the account does not hold enough of the asset. */
+const matterOfBalance: ReadonlySet<NetworkIneligibility> = new Set([
+  'amountNotSufficient',
+  'balanceBelowRequestedAmount',
+  'balanceBelowMinimum',
+] as const)
 
 function requestedAmountOf(
   { amount, amountInFiat }: ConfigureRequest,
@@ -79,13 +109,14 @@ function judgeOpen(
   available: Decimal,
   needed: Decimal | undefined,
 ): NetworkIneligibility | undefined {
-  if (maximum !== '0' && compareDecimals(minimum, maximum) <= 0) return undefined
+  if (maximum !== zero && compareDecimals(minimum, maximum) <= 0) return undefined
   return needed && compareDecimals(needed, available) > 0 ? 'balanceBelowMinimum' : 'requestedAmountAboveClientMaximum'
 }
 
 function judgeRequested(
   { limits = {}, amountInFiat }: ConfigureRequest,
   terms: OfferTerms,
+  destination: Destination,
   amount: Decimal,
   available: Decimal,
 ): NetworkIneligibility | undefined {
@@ -97,22 +128,33 @@ function judgeRequested(
     return 'requestedAmountBelowClientMinimum'
   if (limits.maximumInFiat && compareDecimals(value, limits.maximumInFiat) > 0)
     return 'requestedAmountAboveClientMaximum'
-  if (compareDecimals(amounts.amountToRequest, minimum) < 0) return 'requestedAmountBelowMinimum'
+  if (compareDecimals(amounts.amountToRequest, larger(minimum, destination.minimum ?? zero)) < 0)
+    return 'requestedAmountBelowMinimum'
   if (compareDecimals(amount, available) > 0) return 'balanceBelowRequestedAmount'
   if (compareDecimals(amounts.total, available) > 0) return 'amountNotSufficient'
   if (maximum && compareDecimals(amounts.amountToRequest, maximum) > 0) return 'refusedByInstitution'
   return undefined
 }
 
-function withinClientLimits(
+/** Narrows what institution and balance allow by what the client and the receiving institution take. */
+function withinLimits(
   { limits = {} }: ConfigureRequest,
-  { price, decimals }: OfferTerms,
+  terms: OfferTerms,
+  destination: Destination | undefined,
   { minimum, maximum }: { minimum: Decimal; maximum: Decimal },
 ): { minimum: Decimal; maximum: Decimal } {
+  const { price, decimals, route } = terms
   const floor = limits.minimumInFiat && leastAmountWorth(limits.minimumInFiat, price.price, decimals)
   const ceiling = limits.maximumInFiat && amountWorth(limits.maximumInFiat, price.price, decimals)
+  const booked =
+    destination?.minimum &&
+    amountLimits({ ...terms, route: { ...route, minimum: larger(route.minimum, destination.minimum) } }, zero).minimum
   return {
-    minimum: floor && compareDecimals(floor, minimum) > 0 ? floor : minimum,
+    minimum: larger(larger(minimum, booked ?? zero), floor ?? zero),
     maximum: ceiling && compareDecimals(ceiling, maximum) < 0 ? ceiling : maximum,
   }
+}
+
+function larger(a: Decimal, b: Decimal): Decimal {
+  return compareDecimals(a, b) > 0 ? a : b
 }

@@ -1,61 +1,102 @@
-import { compareDecimals, type Decimal, findNetwork, networkBySlug, TenonError, zero } from '@tenon/core'
+import {
+  compareDecimals,
+  type Decimal,
+  findNetwork,
+  findToken,
+  type NetworkSlug,
+  networkBySlug,
+  TenonError,
+  zero,
+} from '@tenon/core'
 import type { Holding, WithdrawalRoute } from '@tenon/integrations'
-import type { Price, PriceOf } from '../prices/price.ts'
+import { accountDestination } from './account-destination.ts'
+import { accountMeans } from './account-means.ts'
 import { askProvider } from './ask-provider.ts'
-import { assessNetwork } from './assess-network.ts'
+import { type AccountMeans, assessNetwork } from './assess-network.ts'
 import { checkAddress } from './check-address.ts'
-import { fiatValueOf } from './transfer-amounts.ts'
+import { checkAddressTag } from './check-address-tag.ts'
+import { mapBounded } from './map-bounded.ts'
+import { priceAssets } from './price-assets.ts'
+import { fiatValueOf, gasSymbolOf } from './transfer-amounts.ts'
 import type { TransferDependencies } from './transfer-dependencies.ts'
 import type {
   ConfigureRequest,
+  Destination,
   HoldingIneligibility,
   HoldingOption,
+  NetworkIneligibility,
   NetworkOption,
   TransferConfiguration,
   TransferSource,
 } from './transfer-types.ts'
 
 /** Reasons that more of the asset would cure. */
-const matterOfAmount = new Set([
+const matterOfAmount: ReadonlySet<NetworkIneligibility> = new Set([
   'amountNotSufficient',
+  'gasFeeAssetAndBalanceNotEnough',
   'balanceBelowRequestedAmount',
   'balanceBelowMinimum',
   'requestedAmountBelowMinimum',
   'requestedAmountBelowFees',
-])
+] as const)
+
+/** Calls for deposit addresses under way at once. */
+const addressesAtOnce = 4
 
 /**
  * What this account can send to these destinations: each holding with the networks it can take, the limits and fees of
  * each, and for everything that cannot be sent the reason.
  *
- * @throws TenonError `badRequest` for two kinds of amount, `invalidAddressPattern` or `invalidDestination` for a
- *   destination on a known network, `operationNotSupported`, and the provider's own codes
+ * @throws TenonError `badRequest` for two kinds of amount, `invalidAddressPattern`, `invalidDestination`,
+ *   `addressTagMissing` or `invalidAddressTag` for a destination on a known network, `operationNotSupported`,
+ *   `toAccountNotSupported`, `invalidToIntegrationToken`, `selfTransferNotAllowed`, `kycRequired`, and the provider's own codes
  */
 export async function configureTransfer(
-  { pricesOf, options }: Pick<TransferDependencies, 'pricesOf' | 'options'>,
+  dependencies: Pick<TransferDependencies, 'pricesOf' | 'options' | 'disabledNetworks'>,
   source: TransferSource,
   request: ConfigureRequest,
 ): Promise<TransferConfiguration> {
-  const { operations } = source.integration
+  const { operations, name: institution } = source.integration
   if (!operations.withdraw || !operations.listWithdrawalRoutes) throw new TenonError('operationNotSupported')
   if (request.amount && request.amountInFiat) {
-    throw new TenonError('badRequest', { message: 'Both AmountInFiat and Amount can not be provided.' })
+    throw new TenonError('badRequest', {
+      message: 'Both AmountInFiat and Amount can not be provided.',
+      detail: { rule: 'bothAmounts' },
+    })
   }
-  for (const { networkId, address } of request.destinations) {
+  for (const { networkId, address, addressTag } of request.destinations) {
     const network = findNetwork(networkId)
-    if (network) checkAddress(network, address)
+    if (!network) continue
+    checkAddress(network, address)
+    checkAddressTag(network, addressTag)
+  }
+  if (request.toAccount && !request.toAccount.integration.operations.getDepositAddress) {
+    throw new TenonError('toAccountNotSupported')
   }
 
   const { accountId, secret } = source
-  const [held, routes] = await askProvider(source, options.providerTimeoutMs, (context) =>
-    Promise.all([
-      operations.listHoldings(context, secret, accountId),
-      operations.listWithdrawalRoutes?.(context, secret, accountId) ?? [],
-    ]),
+  const { providerTimeoutMs } = dependencies.options
+  const [held, listed] = await askProvider(
+    source,
+    providerTimeoutMs,
+    (context) =>
+      Promise.all([
+        operations.listHoldings(context, secret, accountId),
+        operations.listWithdrawalRoutes?.(context, secret, accountId) ?? [],
+      ]),
+    { institution },
   )
-  const holdings = await Promise.all(
-    held.map((holding) => assessHolding(pricesOf(source.environment), request, holding, routes)),
-  )
+  const routes = listed.filter(({ network }) => !dependencies.disabledNetworks?.has(network))
+  const gasSymbols = routes.flatMap((route) => gasSymbolOf(route) ?? [])
+  const [prices, destinations] = await Promise.all([
+    priceAssets(dependencies, source, [...held.map(({ symbol }) => symbol), ...gasSymbols], request.fiatCurrency),
+    request.toAccount
+      ? accountDestinations(source, request.toAccount, wantedRoutes(request, held, routes), providerTimeoutMs)
+      : request.destinations,
+  ])
+  const means = accountMeans(held, prices)
+  const asked = { ...request, destinations }
+  const holdings = held.map((holding) => assessHolding(means, asked, holding, routes))
   const eligible = holdings.flatMap(({ networks }) => networks.filter(({ isEligible }) => isEligible))
   return {
     holdings,
@@ -65,14 +106,47 @@ export async function configureTransfer(
   }
 }
 
-async function assessHolding(
-  priceOf: PriceOf,
+/** The routes that are worth an address: of assets that the account holds and that were asked for. */
+function wantedRoutes(
+  { symbol, networkId }: ConfigureRequest,
+  held: readonly Holding[],
+  routes: readonly WithdrawalRoute[],
+): WithdrawalRoute[] {
+  return routes.filter(
+    (route) =>
+      held.some((holding) => holding.symbol === route.symbol && holding.kind === 'crypto') &&
+      (!symbol || symbol.toUpperCase() === route.symbol) &&
+      (!networkId || isNetwork(route.network, networkId)) &&
+      findToken(networkBySlug(route.network), route.symbol),
+  )
+}
+
+/** Where the other account takes each asset in. A way that it does not take is left out. */
+async function accountDestinations(
+  source: TransferSource,
+  account: TransferSource,
+  routes: readonly WithdrawalRoute[],
+  timeoutMs: number,
+): Promise<Destination[]> {
+  const found = await mapBounded(routes, addressesAtOnce, ({ network, symbol }) =>
+    accountDestination(source, account, networkBySlug(network), symbol, timeoutMs).catch((error: unknown) => {
+      if (error instanceof TenonError && notTaken.has(error.code)) return undefined
+      throw error
+    }),
+  )
+  return found.filter((destination) => destination !== undefined)
+}
+
+const notTaken: ReadonlySet<string> = new Set(['symbolNotSupportedByTarget', 'toAccountNotSupported'])
+
+function assessHolding(
+  means: AccountMeans,
   request: ConfigureRequest,
   holding: Holding,
   allRoutes: readonly WithdrawalRoute[],
-): Promise<HoldingOption> {
+): HoldingOption {
   const { symbol, name, available } = holding
-  const price = await priceOf(symbol, request.fiatCurrency)
+  const price = means.priceOf(symbol)
   const routes = allRoutes.filter((route) => route.symbol === symbol && holding.kind === 'crypto')
   const option = {
     symbol,
@@ -81,12 +155,12 @@ async function assessHolding(
     availableBalanceInFiat: price ? fiatValueOf(available, price.price) : zero,
     ...(price ? { unitPrice: price.price } : {}),
   }
-  const obstacle = obstacleOf(request, symbol, routes, price)
+  const obstacle = obstacleOf(request, symbol, routes)
   if (obstacle || !price) return { ...option, networks: [], isEligible: false, ineligibility: obstacle ?? 'noPrice' }
 
   const networks = routes
-    .filter((route) => !request.networkId || networkBySlug(route.network).id === request.networkId.toLowerCase())
-    .flatMap((route) => assessNetwork(request, route, price, available) ?? [])
+    .filter((route) => !request.networkId || isNetwork(route.network, request.networkId))
+    .flatMap((route) => assessNetwork(request, route, price, means) ?? [])
   if (networks.some(({ isEligible }) => isEligible)) return { ...option, networks, isEligible: true }
   const isMatterOfAmount = networks.some(({ ineligibility }) => ineligibility && matterOfAmount.has(ineligibility))
   return {
@@ -97,18 +171,19 @@ async function assessHolding(
   }
 }
 
+function isNetwork(slug: NetworkSlug, networkId: string): boolean {
+  return networkBySlug(slug).id === networkId.toLowerCase()
+}
+
 function obstacleOf(
   request: ConfigureRequest,
   symbol: string,
   routes: readonly WithdrawalRoute[],
-  price: Price | undefined,
 ): HoldingIneligibility | undefined {
   if (request.symbol && request.symbol.toUpperCase() !== symbol) return 'symbolDoesNotMatch'
   if (routes.length === 0) return 'notSupportedForTransferBySource'
-  if (!request.destinations.some((destination) => destination.symbol.toUpperCase() === symbol)) {
-    return 'notSupportedForTransferByTarget'
-  }
-  return price ? undefined : 'noPrice'
+  const isTaken = request.destinations.some((destination) => destination.symbol.toUpperCase() === symbol)
+  return isTaken ? undefined : 'notSupportedForTransferByTarget'
 }
 
 function span(options: readonly NetworkOption[]): { minimumInFiat?: Decimal; maximumInFiat?: Decimal } {

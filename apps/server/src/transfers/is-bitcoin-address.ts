@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { bech32, bech32m, createBase58check } from '@scure/base'
 
-const base58check = createBase58check((bytes) => createHash('sha256').update(bytes).digest())
+const base58check = createBase58check((bytes: Uint8Array) => createHash('sha256').update(bytes).digest())
 
 /** Version bytes of the main net: pay to public key hash, pay to script hash. https://en.bitcoin.it/wiki/List_of_address_prefixes */
 const mainNetVersions = [0x00, 0x05]

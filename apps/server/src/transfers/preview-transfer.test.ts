@@ -22,7 +22,7 @@ const preview = (changes: Partial<PreviewRequest> = {}) =>
 const { amount: _amount, ...withoutAmount } = usdcRequest
 
 test('an offer names everything that will happen', async () => {
-  const offer = await preview({ clientTransactionId: 'order-1', addressTag: 'memo' })
+  const offer = await preview({ clientTransactionId: 'order-1' })
   assert.equal(offer.amount, '25')
   assert.equal(offer.amountInFiat, '25')
   assert.equal(offer.amountToRequest, '25')
@@ -31,7 +31,7 @@ test('an offer names everything that will happen', async () => {
   assert.equal(offer.fiatCurrency, 'USD')
   assert.equal(offer.priceSource, 'sandbox')
   assert.equal(offer.network.name, 'Solana')
-  assert.equal(offer.addressTag, 'memo')
+  assert.deepEqual(offer.warnings, ['firstUseOfAddress'])
   assert.equal(offer.clientTransactionId, 'order-1')
   assert.equal(offer.expiresInSeconds, 180)
   assert.equal(offer.isMaximumAmount, false)
@@ -86,7 +86,7 @@ test('the whole balance, fees included, can be sent', async () => {
 })
 
 const refused: [string, Partial<PreviewRequest>, ErrorCode, RegExp?][] = [
-  ['both amounts', { amountInFiat: '25' }, 'badRequest', /^Both .* can not be provided\.$/],
+  ['both amounts', { amountInFiat: '25' }, 'badRequest', /can not both be given/],
   ['zero', { amount: '0' }, 'invalidAmount'],
   ['negative', { amount: '-1' }, 'invalidAmount'],
   ['not a number', { amount: 'NaN' }, 'invalidAmount'],
@@ -102,6 +102,7 @@ const refused: [string, Partial<PreviewRequest>, ErrorCode, RegExp?][] = [
   ['more than the maximum', { amount: '500.01' }, 'amountExceedsMaximum'],
   ['no price in this currency', { fiatCurrency: 'XXX' }, 'priceNotFound'],
   ['below the limit of the client', { limits: { minimumInFiat: parseDecimal('30') } }, 'amountBelowMinimum'],
+  ['a tag on a network without tags', { addressTag: '7' }, 'invalidAddressTag'],
   ['above the limit of the client', { limits: { maximumInFiat: parseDecimal('20') } }, 'amountExceedsMaximum'],
   ['fees within an amount that does not cover them', { amount: '0.01', isFeeInclusive: true }, 'amountBelowMinimum'],
 ]
@@ -113,7 +114,10 @@ for (const [name, changes, code, message] of refused) {
 }
 
 test('refused: no amount at all', async () => {
-  await assert.rejects(room.transfers.preview(room.source, withoutAmount), { code: 'badRequest', message: /^Either / })
+  await assert.rejects(room.transfers.preview(room.source, withoutAmount), {
+    code: 'badRequest',
+    detail: { rule: 'noAmount' },
+  })
 })
 
 test('refused: more than there is, or not enough for the fee, or nothing at all', async () => {

@@ -1,210 +1,194 @@
-import { randomUUID } from 'node:crypto'
-import {
-  compareDecimals,
-  type Decimal,
-  findNetwork,
-  findToken,
-  isDecimal,
-  type Network,
-  type NetworkToken,
-  parseDecimal,
-  TenonError,
-  zero,
-} from '@tenon/core'
-import type { Holding, WithdrawalRoute } from '@tenon/integrations'
-import type { Price } from '../prices/price.ts'
+import { findNetwork, findToken, type Network, type NetworkToken, TenonError, zero } from '@tenon/core'
+import type { WithdrawalRoute } from '@tenon/integrations'
+import { accountDestination } from './account-destination.ts'
+import { accountMeans } from './account-means.ts'
 import { askProvider } from './ask-provider.ts'
+import type { AccountMeans } from './assess-network.ts'
 import { checkAddress } from './check-address.ts'
-import { requestDigest } from './request-digest.ts'
-import { insertPreview, type NewPreview } from './transfer.store.ts'
-import { amountWorth, computeAmounts, type OfferTerms, routeFees } from './transfer-amounts.ts'
+import { checkAddressTag } from './check-address-tag.ts'
+import { checkNetworkEnabled } from './check-network-enabled.ts'
+import { checkOffer } from './check-offer.ts'
+import { checkOwnDestination } from './client-destinations.ts'
+import { previewRow } from './preview-row.ts'
+import { priceAssets } from './price-assets.ts'
+import { type AskedAmount, readAskedAmount } from './read-asked-amount.ts'
+import { screenDestination } from './screen-destination.ts'
+import { findPaymentOf, insertPreview } from './transfer.store.ts'
+import { amountWorth, computeAmounts, gasSymbolOf, type OfferTerms, routeFees } from './transfer-amounts.ts'
 import type { TransferDependencies } from './transfer-dependencies.ts'
 import { toOffer } from './transfer-row.ts'
-import type { PreviewRequest, TransferAmounts, TransferPreview, TransferSource } from './transfer-types.ts'
+import type { Destination, PreviewRequest, TransferAmounts, TransferPreview, TransferSource } from './transfer-types.ts'
 
 /**
  * Checks and prices one transfer and stores the offer. It can be executed for 180 s by the clock of the database; exactly
  * what is stored here is what the provider will be asked for.
  *
  * @throws TenonError in the order in which things are looked at: `operationNotSupported`, `networkNotFound`,
- *   `symbolNotSupported`, `badRequest` (both or no amount), `invalidAmount`, `invalidAddressPattern`, `invalidDestination`,
- *   provider codes, `symbolNotSupportedBySource`, `emptyWalletBalance`, `priceNotFound`, `amountBelowMinimum`,
- *   `amountExceedsMaximum`, `balanceNotEnough`, `feeAssetBalanceNotEnough`
+ *   `networkDisabled`, `symbolNotSupported`, `badRequest` (both or no amount), `invalidAmount`, `invalidAddressPattern`,
+ *   `invalidDestination`, `addressTagMissing`, `invalidAddressTag`, `transferAlreadyRequested` (the client's transaction id
+ *   is taken), what `accountDestination` throws, `destinationNotOwned`, `riskScreeningBlocked`, provider codes,
+ *   `networkNotSupportedBySource`, `symbolNotSupportedBySource`, `refusedByIntegration`, `emptyWalletBalance`,
+ *   `priceNotFound`, and what `checkOffer` throws
  */
 export async function previewTransfer(
-  { db, pricesOf, options }: Pick<TransferDependencies, 'db' | 'pricesOf' | 'options'>,
+  dependencies: Pick<TransferDependencies, 'db' | 'pricesOf' | 'options' | 'recordEvent' | 'disabledNetworks'>,
   source: TransferSource,
   request: PreviewRequest,
 ): Promise<TransferPreview> {
-  const { operations } = source.integration
+  const { db, options } = dependencies
+  const { operations, name: institution } = source.integration
   if (!operations.withdraw || !operations.listWithdrawalRoutes) throw new TenonError('operationNotSupported')
-  const network = findNetwork(request.networkId)
-  if (!network) throw new TenonError('networkNotFound')
-  const token = findToken(network, request.symbol)
-  if (!token) throw new TenonError('symbolNotSupported')
-  const asked = readAmount(request, token)
-  if (request.address === undefined) throw new TenonError('badRequest')
-  checkAddress(network, request.address)
+  const rail = railOf(request, dependencies)
+  const { network, token } = rail
+  const asked = readAskedAmount(request, token)
+  if (request.address !== undefined) {
+    checkAddress(network, request.address)
+    checkAddressTag(network, request.addressTag)
+  }
+  await checkTransactionId(dependencies, source, request)
+  const destination = await destinationOf(source, request, rail, options.providerTimeoutMs)
+  if (request.clientFee && request.clientFee !== zero) {
+    await checkOwnDestination(db, source, network, destination.address)
+  }
+  const warnings = await screenDestination(dependencies, source, {
+    network,
+    symbol: token.symbol,
+    address: destination.address,
+  })
 
   const { accountId, secret } = source
-  const [holdings, routes] = await askProvider(source, options.providerTimeoutMs, (context) =>
-    Promise.all([
-      operations.listHoldings(context, secret, accountId),
-      operations.listWithdrawalRoutes?.(context, secret, accountId) ?? [],
-    ]),
+  const [holdings, routes] = await askProvider(
+    source,
+    options.providerTimeoutMs,
+    (context) =>
+      Promise.all([
+        operations.listHoldings(context, secret, accountId),
+        operations.listWithdrawalRoutes?.(context, secret, accountId) ?? [],
+      ]),
+    { institution },
   )
-  const route = routes.find((candidate) => candidate.symbol === token.symbol && candidate.network === network.slug)
-  if (!route) throw new TenonError('symbolNotSupportedBySource')
+  const route = routeOf(routes, rail)
   const fiatCurrency = (request.fiatCurrency ?? 'USD').toUpperCase()
-  const price = await pricesOf(source.environment)(token.symbol, fiatCurrency)
-  if (!price) throw new TenonError('priceNotFound', { message: `Could not fetch '${token.symbol}' price.` })
-
-  const terms: OfferTerms = {
-    route,
-    decimals: token.decimals,
-    price,
-    fiatCurrency,
-    isFeeInclusive: request.isFeeInclusive ?? false,
-    ...(request.clientFee ? { clientFee: request.clientFee } : {}),
-  }
-  const available = availableOf(holdings, token)
-  const amounts = priceOffer(terms, asked, price, request)
-  checkLimits(amounts, route, available, request)
+  const gasSymbol = gasSymbolOf(route)
+  const wanted = [token.symbol, ...(gasSymbol ? [gasSymbol] : [])]
+  const means = accountMeans(holdings, await priceAssets(dependencies, source, wanted, fiatCurrency))
+  if (means.availableOf(token.symbol) === zero) throw emptyWallet(token)
+  const terms = termsOf(request, route, rail, means, fiatCurrency)
+  const amounts = priceOffer(terms, asked)
+  checkOffer(amounts, terms, means, request, destination)
 
   const row = await insertPreview(
     db,
-    toRow(source, { ...request, address: request.address }, network, token, amounts),
+    previewRow(source, request, { network, token, destination }, amounts, warnings),
     options.previewSeconds,
   )
   return {
     ...toOffer(row, []),
     previewId: row.transfer_id,
     expiresInSeconds: options.previewSeconds,
-    isMaximumAmount: amounts.total === available,
+    isMaximumAmount: amounts.total === means.availableOf(token.symbol),
   }
 }
 
-type AskedAmount = { amount: Decimal } | { amountInFiat: Decimal }
+interface Rail {
+  network: Network
+  token: NetworkToken
+}
 
-function readAmount({ amount, amountInFiat }: PreviewRequest, { decimals }: NetworkToken): AskedAmount {
-  if (amount !== undefined && amountInFiat !== undefined) {
-    throw new TenonError('badRequest', {
-      message: 'Both (PreviewTransferRequest.AmountInFiat) and (PreviewTransferRequest.Amount) can not be provided.',
-    })
-  }
-  if (amount !== undefined) return { amount: readPositive(amount, decimals) }
-  if (amountInFiat !== undefined) return { amountInFiat: readPositive(amountInFiat, 18) }
-  throw new TenonError('badRequest', {
-    message: 'Either (PreviewTransferRequest.AmountInFiat) or (PreviewTransferRequest.Amount) should be provided.',
+function railOf(
+  { networkId, symbol }: PreviewRequest,
+  { disabledNetworks }: Pick<TransferDependencies, 'disabledNetworks'>,
+): Rail {
+  const network = findNetwork(networkId)
+  if (!network) throw new TenonError('networkNotFound')
+  checkNetworkEnabled(network, disabledNetworks)
+  const token = findToken(network, symbol)
+  if (!token) throw new TenonError('symbolNotSupported')
+  return { network, token }
+}
+
+/** The claim decides; this only tells early what it would say. */
+async function checkTransactionId(
+  { db }: Pick<TransferDependencies, 'db'>,
+  source: TransferSource,
+  { clientTransactionId }: PreviewRequest,
+): Promise<void> {
+  if (clientTransactionId === undefined) return
+  const other = await findPaymentOf(db, source, clientTransactionId)
+  if (other === undefined) return
+  throw new TenonError('transferAlreadyRequested', {
+    message: `The transfer is already requested. Its id is ${other}.`,
   })
 }
 
-function readPositive(text: string, decimals: number): Decimal {
-  const amount = isDecimal(text) ? parseDecimal(text) : zero
-  if (amount === zero || (amount.split('.')[1]?.length ?? 0) > decimals) {
-    throw new TenonError('invalidAmount', {
-      message: `The amount must be a positive decimal with at most ${decimals} decimals.`,
+async function destinationOf(
+  source: TransferSource,
+  { address, addressTag, toAccount }: PreviewRequest,
+  { network, token }: Rail,
+  timeoutMs: number,
+): Promise<Destination> {
+  if (toAccount) return accountDestination(source, toAccount, network, token.symbol, timeoutMs)
+  if (address === undefined) throw new TenonError('missingField', { detail: { rule: 'destination' } })
+  return { networkId: network.id, symbol: token.symbol, address, ...(addressTag === undefined ? {} : { addressTag }) }
+}
+
+function routeOf(routes: readonly WithdrawalRoute[], { network, token }: Rail): WithdrawalRoute {
+  const onNetwork = routes.filter((candidate) => candidate.network === network.slug)
+  if (onNetwork.length === 0) throw new TenonError('networkNotSupportedBySource')
+  const route = onNetwork.find(({ symbol }) => symbol === token.symbol)
+  if (!route) throw new TenonError('symbolNotSupportedBySource')
+  if (route.refusal) {
+    throw new TenonError('refusedByIntegration', {
+      message: `The institution refuses this account transfers of '${token.symbol}' over '${network.name}': ${route.refusal}.`,
     })
   }
-  return amount
+  return route
 }
 
-function availableOf(holdings: readonly Holding[], token: NetworkToken): Decimal {
-  const available = holdings.find(({ symbol, kind }) => symbol === token.symbol && kind === 'crypto')?.available ?? zero
-  if (available === zero) {
-    throw new TenonError('emptyWalletBalance', { message: `Source wallet '${token.symbol}' balance is empty.` })
+function emptyWallet({ symbol }: NetworkToken): TenonError {
+  return new TenonError('emptyWalletBalance', {
+    message: `Source wallet '${symbol}' balance is empty.`,
+    detail: { symbol },
+  })
+}
+
+function termsOf(
+  { isFeeInclusive = false, clientFee }: PreviewRequest,
+  route: WithdrawalRoute,
+  { network, token }: Rail,
+  means: AccountMeans,
+  fiatCurrency: string,
+): OfferTerms {
+  const priced = (symbol: string) => {
+    const price = means.priceOf(symbol)
+    if (price) return price
+    throw new TenonError('priceNotFound', { message: `Could not fetch '${symbol}' price.`, detail: { symbol } })
   }
-  return available
+  const gasSymbol = gasSymbolOf(route)
+  return {
+    route,
+    decimals: token.decimals,
+    price: priced(token.symbol),
+    ...(gasSymbol
+      ? { gas: { price: priced(gasSymbol), decimals: findToken(network, gasSymbol)?.decimals ?? 18 } }
+      : {}),
+    fiatCurrency,
+    isFeeInclusive,
+    ...(clientFee ? { clientFee } : {}),
+  }
 }
 
-function priceOffer(
-  terms: OfferTerms,
-  asked: AskedAmount,
-  { price }: Price,
-  { isFeeInclusive }: PreviewRequest,
-): TransferAmounts {
-  const amount = 'amount' in asked ? asked.amount : amountWorth(asked.amountInFiat, price, terms.decimals)
+function priceOffer(terms: OfferTerms, asked: AskedAmount): TransferAmounts {
+  const amount = 'amount' in asked ? asked.amount : amountWorth(asked.amountInFiat, terms.price.price, terms.decimals)
   const amounts = amount === zero ? undefined : computeAmounts(terms, { ...asked, amount })
   if (amounts) return amounts
-  const { institutionFee, networkFee } = routeFees(terms)
+  const { institutionFee, inAsset } = routeFees(terms)
+  const { symbol } = institutionFee
   throw new TenonError('amountBelowMinimum', {
-    message: isFeeInclusive
-      ? `The specified amount does not cover the fees of ${institutionFee.amount} and ${networkFee.amount} ${terms.route.symbol}.`
-      : `The specified amount is less than the smallest unit of ${terms.route.symbol}.`,
+    message:
+      amount === zero
+        ? `The specified amount is less than the smallest unit of ${symbol}.`
+        : `The specified amount does not cover the fees of ${inAsset} ${symbol}.`,
+    detail: { amount, symbol, limit: terms.route.minimum },
   })
-}
-
-function checkLimits(
-  { amountToRequest, amountInFiat, amount, total, isFeeInclusive }: TransferAmounts,
-  { minimum, maximum, symbol }: WithdrawalRoute,
-  available: Decimal,
-  { limits = {} }: PreviewRequest,
-): void {
-  if (compareDecimals(amountToRequest, minimum) < 0) {
-    throw new TenonError('amountBelowMinimum', {
-      message: `The specified amount is less than the minimum amount allowed. ${amountToRequest} ${symbol} would be sent, the minimum is ${minimum} ${symbol}.`,
-    })
-  }
-  if (limits.minimumInFiat && compareDecimals(amountInFiat, limits.minimumInFiat) < 0) {
-    throw new TenonError('amountBelowMinimum')
-  }
-  if (
-    (maximum && compareDecimals(amountToRequest, maximum) > 0) ||
-    (limits.maximumInFiat && compareDecimals(amountInFiat, limits.maximumInFiat) > 0)
-  ) {
-    throw new TenonError('amountExceedsMaximum')
-  }
-  if (compareDecimals(total, available) <= 0) return
-  if (isFeeInclusive || compareDecimals(amount, available) > 0) {
-    throw new TenonError('balanceNotEnough', { message: `Insufficient '${symbol}' funds.` })
-  }
-  throw new TenonError('feeAssetBalanceNotEnough', { message: `Insufficient '${symbol}' funds for transfer fees.` })
-}
-
-function toRow(
-  source: TransferSource,
-  request: PreviewRequest & { address: string },
-  network: Network,
-  token: NetworkToken,
-  amounts: TransferAmounts,
-): NewPreview {
-  const withdrawal = {
-    network_id: network.id,
-    symbol: token.symbol,
-    to_address: request.address,
-    address_tag: request.addressTag ?? null,
-    amount_to_request: amounts.amountToRequest,
-  }
-  return {
-    client_id: source.clientId,
-    transfer_id: randomUUID(),
-    environment: source.environment,
-    user_id: source.userId,
-    integration_id: source.integration.id,
-    integration_name: source.integration.name,
-    account_id: source.accountId,
-    account_name: source.accountName,
-    ...withdrawal,
-    request_digest: requestDigest(withdrawal),
-    amount: amounts.amount,
-    amount_in_fiat: amounts.amountInFiat,
-    amount_to_receive: amounts.amountToReceive,
-    amount_to_receive_in_fiat: amounts.amountToReceiveInFiat,
-    total: amounts.total,
-    total_in_fiat: amounts.totalInFiat,
-    institution_fee: amounts.institutionFee.amount,
-    institution_fee_in_fiat: amounts.institutionFee.amountInFiat,
-    network_fee: amounts.networkFee.amount,
-    network_fee_in_fiat: amounts.networkFee.amountInFiat,
-    client_fee: amounts.clientFee?.amount ?? null,
-    client_fee_in_fiat: amounts.clientFee?.amountInFiat ?? null,
-    client_fee_ratio: amounts.clientFee?.ratio ?? null,
-    is_fee_inclusive: amounts.isFeeInclusive,
-    fiat_currency: amounts.fiatCurrency,
-    unit_price: amounts.unitPrice,
-    price_source: amounts.priceSource,
-    price_at: amounts.priceAt,
-    client_transaction_id: request.clientTransactionId ?? null,
-    transfer_type: request.transferType ?? 'deposit',
-  }
 }

@@ -23,6 +23,8 @@ export interface OfferTerms {
   /** Of the token on the route's network. */
   decimals: number
   price: Price
+  /** Needed when the route is paid in another asset than the one sent. */
+  gas?: { price: Price; decimals: number }
   fiatCurrency: string
   isFeeInclusive: boolean
   /** Ratio 0 to 1. */
@@ -44,20 +46,35 @@ export function leastAmountWorth(amountInFiat: Decimal, unitPrice: Decimal, deci
   return divideDecimals(amountInFiat, unitPrice, 'up', decimals)
 }
 
-/** What institution and network take, each raised to the token's decimals. */
-export function routeFees({ route, decimals, price }: Pick<OfferTerms, 'route' | 'decimals' | 'price'>): {
+/** The asset that the network is paid in, when it is another than the one sent and not free. */
+export function gasSymbolOf({ symbol, networkFee, networkFeeSymbol }: WithdrawalRoute): string | undefined {
+  return networkFeeSymbol === symbol || networkFee === zero ? undefined : networkFeeSymbol
+}
+
+/** What institution and network take, each raised to the decimals of its asset. Without its price, gas is worth zero. */
+export function routeFees({ route, decimals, price, gas }: Pick<OfferTerms, 'route' | 'decimals' | 'price' | 'gas'>): {
   institutionFee: Fee
   networkFee: Fee
+  /** The part of both that is taken from the asset that is sent. */
+  inAsset: Decimal
 } {
-  return {
-    institutionFee: feeOf(roundDecimal(route.institutionFee, decimals, 'up'), route.symbol, price),
-    networkFee: feeOf(roundDecimal(route.networkFee, decimals, 'up'), route.symbol, price),
+  const institutionFee = feeOf(roundDecimal(route.institutionFee, decimals, 'up'), route.symbol, price)
+  const gasSymbol = gasSymbolOf(route)
+  if (gasSymbol !== undefined) {
+    const amount = gas ? roundDecimal(route.networkFee, gas.decimals, 'up') : route.networkFee
+    const networkFee = gas ? feeOf(amount, gasSymbol, gas.price) : { amount, symbol: gasSymbol, amountInFiat: zero }
+    return { institutionFee, networkFee, inAsset: institutionFee.amount }
   }
+  const networkFee = feeOf(roundDecimal(route.networkFee, decimals, 'up'), route.symbol, price)
+  return { institutionFee, networkFee, inAsset: addDecimals(institutionFee.amount, networkFee.amount) }
 }
 
 /**
  * All numbers of one offer. Fees on top: the provider is asked for `amount` and the client's fee. Fees included: for
- * `amount` without institution and network fee. The client's fee is `amount × ratio` and goes to the same address.
+ * `amount` without institution and network fee. The client's fee is `amount × ratio` and goes to the same address. A network
+ * that is paid in another asset changes no amount of this one; it counts in the value of the total only.
+ *
+ * Fees round up, values and what is paid out round down.
  *
  * @returns `undefined` when included fees leave nothing to receive
  */
@@ -67,8 +84,7 @@ export function computeAmounts(
 ): TransferAmounts | undefined {
   const { decimals, price, clientFee: ratio, isFeeInclusive, fiatCurrency, route } = terms
   const { amount } = asked
-  const { institutionFee, networkFee } = routeFees(terms)
-  const routeFee = addDecimals(institutionFee.amount, networkFee.amount)
+  const { institutionFee, networkFee, inAsset: routeFee } = routeFees(terms)
   const clientFee = ratio && ratio !== zero ? multiplyDecimals(amount, ratio, 'up', decimals) : undefined
 
   if (isFeeInclusive && compareDecimals(amount, addDecimals(routeFee, clientFee ?? zero)) <= 0) return undefined
@@ -76,6 +92,7 @@ export function computeAmounts(
   const amountToReceive = subtractDecimals(amountToRequest, clientFee ?? zero)
   const total = addDecimals(amountToRequest, routeFee)
   const amountInFiat = asked.amountInFiat ?? fiatValueOf(amount, price.price)
+  const totalInFiat = isFeeInclusive ? amountInFiat : fiatValueOf(total, price.price)
 
   return {
     amount,
@@ -84,7 +101,7 @@ export function computeAmounts(
     amountToReceive,
     amountToReceiveInFiat: isFeeInclusive ? fiatValueOf(amountToReceive, price.price) : amountInFiat,
     total,
-    totalInFiat: isFeeInclusive ? amountInFiat : fiatValueOf(total, price.price),
+    totalInFiat: gasSymbolOf(route) ? addDecimals(totalInFiat, networkFee.amountInFiat) : totalInFiat,
     institutionFee,
     networkFee,
     ...(clientFee && ratio ? { clientFee: { ...feeOf(clientFee, route.symbol, price), ratio } } : {}),
@@ -99,8 +116,7 @@ export function computeAmounts(
 /** The lowest and highest `amount` a person can ask for, all fees considered. `maximum` is zero when nothing can be sent. */
 export function amountLimits(terms: OfferTerms, available: Decimal): { minimum: Decimal; maximum: Decimal } {
   const { route, decimals, clientFee = zero, isFeeInclusive } = terms
-  const { institutionFee, networkFee } = routeFees(terms)
-  const routeFee = addDecimals(institutionFee.amount, networkFee.amount)
+  const { inAsset: routeFee } = routeFees(terms)
   const lowest = roundDecimal(route.minimum, decimals, 'up')
   const affordable = roundDecimal(atLeastZero(available, routeFee), decimals, 'down')
   const highest =

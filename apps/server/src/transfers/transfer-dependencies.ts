@@ -50,6 +50,8 @@ export interface TransferDependencies {
   /** EVM networks that are read by JSON-RPC. On others the provider's own word is final. */
   chains: Readonly<Record<TransferSource['environment'], Readonly<Partial<Record<NetworkSlug, Chain>>>>>
   log: Log
+  /** Networks that the operator has turned off. Default none. */
+  disabledNetworks?: ReadonlySet<NetworkSlug>
   /** Absent: an offer with something to fund is refused at execute. */
   funding?: TransferFunding
 }

@@ -121,4 +121,13 @@ export interface TransferTables {
     received: Decimal | null
     failure_code: ErrorCode | null
   }
+  /** Where a client takes money itself, as it has registered. */
+  client_destination: {
+    client_id: string
+    environment: TransferSource['environment']
+    network_id: string
+    /** In the spelling by which two addresses of the network are the same. */
+    address: string
+    created_at: Generated<Date>
+  }
 }

@@ -4,8 +4,10 @@ import * as linkSessions from './0002-link-sessions.ts'
 import * as transfers from './0003-transfers.ts'
 import * as webhooks from './0004-webhooks.ts'
 import * as transferSteps from './0005-transfer-steps.ts'
+import * as webhookFeed from './0006-webhook-feed.ts'
 import * as idempotency from './0007-idempotency.ts'
 import * as tokenRefresh from './0008-token-refresh.ts'
+import * as destinations from './0009-destinations.ts'
 
 /** Every migration in order. Forward only: a published one is never edited, a mistake is mended by the next number. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -14,6 +16,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-transfers': transfers,
   '0004-webhooks': webhooks,
   '0005-transfer-steps': transferSteps,
+  '0006-webhook-feed': webhookFeed,
   '0007-idempotency': idempotency,
   '0008-token-refresh': tokenRefresh,
+  '0009-destinations': destinations,
 }
