@@ -14,6 +14,8 @@ import { createApp } from './institution/create-app.ts'
 import { createKraken } from './kraken/create-kraken.ts'
 import { createLedger } from './ledger/create-ledger.ts'
 import { createOAuth } from './oauth/create-oauth.ts'
+import { createErrands } from './person/create-errands.ts'
+import { createPersonPages } from './person/create-person-pages.ts'
 
 export interface SandboxOptions {
   /** 0 takes any free one. */
@@ -65,7 +67,8 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
       ...(dataDir === undefined ? {} : { journalPath: join(dataDir, 'journal.jsonl') }),
     })
     opened.push(ledger)
-    const parts = { ledger, faults, seed }
+    const errands = createErrands()
+    const parts = { ledger, faults, errands, seed }
     const oauth = createOAuth({
       ...{ issuer: `${url}/oauth`, redirectUris, faults, seed },
       ...(dataDir === undefined ? {} : { tokenPath: join(dataDir, 'oauth-tokens.json') }),
@@ -73,11 +76,12 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     const app = createApp()
     app.get('/', (_request, reply) => reply.type('text/html; charset=utf-8').send(indexPage(chain)))
     app.register(oauth.plugin, { prefix: '/oauth' })
-    app.register(createCoinbase({ ledger, faults, introspect: oauth.introspect }), { prefix: '/coinbase' })
-    app.register(createKraken({ ledger, faults }), { prefix: '/kraken' })
+    app.register(createCoinbase({ ...parts, introspect: oauth.introspect }), { prefix: '/coinbase' })
+    app.register(createKraken(parts), { prefix: '/kraken' })
     app.register(createBroker(parts), { prefix: '/broker' })
     app.register(createExchange(parts), { prefix: '/exchange' })
-    app.register(createControl(ledger, faults), { prefix: '/control' })
+    app.register(createPersonPages({ ledger, errands }), { prefix: '/person' })
+    app.register(createControl({ ledger, faults, errands }), { prefix: '/control' })
     opened.push({ close: async () => app.close() })
     await app.listen({ port, host: '127.0.0.1' })
     return { url, chain, chainExited: anvil.exited, close }

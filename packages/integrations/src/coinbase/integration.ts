@@ -28,7 +28,7 @@ export const coinbase = defineIntegration({
   kind: 'exchange',
   hue: 220,
   docs: 'https://docs.cdp.coinbase.com/coinbase-app',
-  networks: ['ethereum', 'polygon', 'solana'],
+  networks: ['ethereum', 'polygon', 'solana', 'base', 'bitcoin', 'stellar', 'ripple'],
   productionUrl: 'https://api.coinbase.com',
 
   signIn: {

@@ -2,11 +2,13 @@ import {
   createApp,
   createBroker,
   createCoinbase,
+  createErrands,
   createExchange,
   createFaults,
   createKraken,
   createLedger,
   createOAuth,
+  type Errands,
   type Faults,
   freePort,
   type SandboxLedger,
@@ -18,6 +20,7 @@ export interface Simulators {
   url: string
   ledger: SandboxLedger
   faults: Faults
+  errands: Errands
   /** Where the OAuth server sends people back to. Nothing listens there. */
   redirectUri: string
   /** Moves the institutions' clock forward. */
@@ -34,7 +37,8 @@ export async function startSimulators(): Promise<Simulators> {
   const now = () => Date.now() + aheadMs
   const faults = createFaults()
   const ledger = await createLedger({ faults, now })
-  const parts = { ledger, faults, now }
+  const errands = createErrands()
+  const parts = { ledger, faults, errands, now }
   // The issuer names the port, so it must be known before anything listens.
   const port = await freePort(0, 'the simulators')
   const url = `http://127.0.0.1:${port}`
@@ -56,6 +60,7 @@ export async function startSimulators(): Promise<Simulators> {
     url,
     ledger,
     faults,
+    errands,
     redirectUri,
     advance(ms) {
       aheadMs += ms

@@ -20,7 +20,7 @@ export const kraken = defineIntegration({
   kind: 'exchange',
   hue: 258,
   docs: 'https://docs.kraken.com/api-reference',
-  networks: ['ethereum', 'polygon', 'solana'],
+  networks: ['ethereum', 'polygon', 'solana', 'base', 'bitcoin', 'stellar', 'ripple'],
   productionUrl: 'https://api.kraken.com',
 
   signIn: {

@@ -30,6 +30,12 @@ const networkNames: Readonly<Record<string, NetworkSlug>> = {
   Ethereum: 'ethereum',
   Polygon: 'polygon',
   Solana: 'solana',
+  Base: 'base',
+  Bitcoin: 'bitcoin',
+  Stellar: 'stellar',
+  'Stellar XLM': 'stellar',
+  Ripple: 'ripple',
+  'Ripple XRP': 'ripple',
 }
 
 const names: Readonly<Record<string, string>> = { BTC: 'Bitcoin', USDT: 'Tether', PYUSD: 'PayPal USD' }

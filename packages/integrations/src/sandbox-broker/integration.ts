@@ -2,8 +2,9 @@ import { fieldOf, textOf } from '../ccxt/answer-fields.ts'
 import { type Authenticated, defineIntegration, type MfaRequired, type ProviderContext } from '../integration.ts'
 import { ProviderError } from '../provider-error.ts'
 import { requestJson } from '../session/request-json.ts'
-import { accountOperations, type Send } from './account-operations.ts'
+import { accountOperations } from './account-operations.ts'
 import { bodyOf } from './sandbox-refusals.ts'
+import type { Send } from './send.ts'
 
 const send: Send = (context, secret, method, path, body) =>
   requestJson(context, {
@@ -27,7 +28,7 @@ export const sandboxBroker = defineIntegration({
   kind: 'brokerage',
   hue: 152,
   docs: 'packages/sandbox/README.md',
-  networks: ['ethereum', 'polygon', 'solana'],
+  networks: ['ethereum', 'polygon', 'solana', 'base', 'bitcoin', 'stellar', 'ripple'],
 
   signIn: {
     scheme: 'password',

@@ -4,8 +4,8 @@ import { ProviderError } from '../provider-error.ts'
 import type { JsonReply } from '../session/request-json.ts'
 
 /**
- * What the refusals of the sandbox's broker and exchange mean. Each says that nothing was done; `mfa_required` is no refusal,
- * and `unavailable` is left out because a 503 says nothing about what was done before it.
+ * What the refusals of the sandbox's broker and exchange mean. Each says that nothing was done; what asks the person for a
+ * proof is no refusal, and `unavailable` is left out because a 503 says nothing about what was done before it.
  */
 const codes: Readonly<Record<string, ProviderErrorCode>> = {
   invalid_request: 'refusedByIntegration',
@@ -22,7 +22,10 @@ const codes: Readonly<Record<string, ProviderErrorCode>> = {
   too_many_decimals: 'refusedByIntegration',
   invalid_address: 'refusedByIntegration',
   insufficient_funds: 'balanceNotEnough',
-  withdrawal_refused: 'refusedByIntegration',
+  refused: 'refusedByIntegration',
+  funding_unavailable: 'refusedByIntegration',
+  kyc_required: 'kycRequired',
+  address_not_registered: 'whitelistAddressRequired',
   rate_limited: 'institutionRateLimited',
 }
 

@@ -2,8 +2,9 @@ import { createHmac } from 'node:crypto'
 import { fieldOf } from '../ccxt/answer-fields.ts'
 import { defineIntegration } from '../integration.ts'
 import { ProviderError } from '../provider-error.ts'
-import { accountOperations, type Send } from '../sandbox-broker/account-operations.ts'
+import { accountOperations } from '../sandbox-broker/account-operations.ts'
 import { bodyOf } from '../sandbox-broker/sandbox-refusals.ts'
+import type { Send } from '../sandbox-broker/send.ts'
 import { requestJson } from '../session/request-json.ts'
 
 /** Signs time, method, path and body, one after the other. */
@@ -34,7 +35,7 @@ export const sandboxExchange = defineIntegration({
   kind: 'exchange',
   hue: 24,
   docs: 'packages/sandbox/README.md',
-  networks: ['ethereum', 'polygon', 'solana'],
+  networks: ['ethereum', 'polygon', 'solana', 'base', 'bitcoin', 'stellar', 'ripple'],
 
   signIn: {
     scheme: 'apiKey',

@@ -5,6 +5,7 @@ import { createFaults } from '../faults/create-faults.ts'
 import { createApp } from '../institution/create-app.ts'
 import { createLedger } from '../ledger/create-ledger.ts'
 import { routes } from '../ledger/routes.ts'
+import { createErrands } from '../person/create-errands.ts'
 import { createBroker } from './create-broker.ts'
 
 const clock = { ms: 1_767_225_600_000 }
@@ -12,7 +13,7 @@ const now = () => clock.ms
 const faults = createFaults()
 const ledger = await createLedger({ faults, now })
 const app = createApp()
-app.register(createBroker({ ledger, faults, now }), { prefix: '/broker' })
+app.register(createBroker({ ledger, faults, errands: createErrands(), now }), { prefix: '/broker' })
 after(async () => {
   await app.close()
   await ledger.close()
@@ -192,7 +193,7 @@ test('MeshReject is refused, and a fault set from outside strikes once', async (
   const rejected = (await signIn('MeshReject')).accessToken
   const path = `/accounts/${await firstAccount(rejected)}/withdrawals`
   const refusal = await call('POST', path, { ...order, clientId: 'refused', mfaCode: '123456' }, rejected)
-  assert.deepEqual([refusal.status, refusal.body.error], [422, 'withdrawal_refused'])
+  assert.deepEqual([refusal.status, refusal.body.error], [422, 'refused'])
   assert.equal(ledger.search({ clientId: 'refused' }).length, 0)
 
   const { accessToken } = await signIn('Mesh')

@@ -3,6 +3,7 @@ import { after, test } from 'node:test'
 import Fastify from 'fastify'
 import { createFaults } from '../faults/create-faults.ts'
 import { createLedger } from '../ledger/create-ledger.ts'
+import { createErrands } from '../person/create-errands.ts'
 import { createCoinbase } from './create-coinbase.ts'
 
 const faults = createFaults()
@@ -10,7 +11,7 @@ const ledger = await createLedger({ faults })
 const app = Fastify()
 // A token names its user; the OAuth server that really gives them out has tests of its own.
 const introspect = async (token: string) => (token.startsWith('of-') ? token.slice(3) : undefined)
-app.register(createCoinbase({ ledger, faults, introspect }), { prefix: '/coinbase' })
+app.register(createCoinbase({ ledger, faults, errands: createErrands(), introspect }), { prefix: '/coinbase' })
 after(async () => {
   await app.close()
   await ledger.close()
@@ -94,6 +95,7 @@ test('the list of networks is JSON with limits as numbers', async () => {
       ['ethereum', 1],
       ['polygon', 1],
       ['solana', 1],
+      ['base', 1],
     ],
   )
 })

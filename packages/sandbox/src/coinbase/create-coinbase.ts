@@ -1,25 +1,38 @@
 import { compareDecimals } from '@tenon/core'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import type { Faults } from '../faults/create-faults.ts'
-import { cutConnection, deliverAnswer } from '../faults/deliver-answer.ts'
-import { InsufficientFunds, type Ledger, type SandboxWithdrawal, type WithdrawalOrder } from '../ledger/ledger.ts'
+import { cutConnection, delayRequest, deliverAnswer } from '../faults/deliver-answer.ts'
+import {
+  InsufficientFunds,
+  type Ledger,
+  type LedgerReads,
+  type SandboxWithdrawal,
+  type WithdrawalOrder,
+} from '../ledger/ledger.ts'
+import type { Errands } from '../person/create-errands.ts'
+import { findUser } from '../users/find-user.ts'
 import { oneTimeCode } from '../users/users.ts'
+import { accountRow, brokerageRow } from './account-rows.ts'
+import { addressRows } from './address-rows.ts'
 import { CoinbaseError } from './coinbase-error.ts'
 import { paginate } from './paginate.ts'
 import { exchangeCurrencies, publicLists } from './public-lists.ts'
 import { readSendOrder } from './read-send-order.ts'
+import { registerPrices } from './register-prices.ts'
 import { transactionRow } from './transaction-row.ts'
 import { coinbaseUuid, type Wallet, walletOf, walletsOf } from './wallets.ts'
 
 export interface CoinbaseOptions {
   ledger: Ledger
   faults: Faults
+  errands: Errands
   /** Whose access token this is. See `createOAuth`. */
   introspect(accessToken: string): Promise<string | undefined>
   /** Unix milliseconds. Default: the clock. */
   now?: () => number
 }
 
+type Read = (username: string, reads: LedgerReads) => unknown
 type Query = { limit?: string; starting_after?: string; cursor?: string }
 
 /**
@@ -28,7 +41,9 @@ type Query = { limit?: string; starting_after?: string; cursor?: string }
  *
  * https://docs.cdp.coinbase.com/coinbase-app
  */
-export function createCoinbase({ ledger, faults, introspect, now = Date.now }: CoinbaseOptions): FastifyPluginAsync {
+export function createCoinbase(options: CoinbaseOptions): FastifyPluginAsync {
+  const { ledger, faults, errands, introspect, now = Date.now } = options
+
   async function userOf(request: FastifyRequest): Promise<string> {
     const token = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1]
     const username = token === undefined ? undefined : await introspect(token)
@@ -37,17 +52,18 @@ export function createCoinbase({ ledger, faults, introspect, now = Date.now }: C
   }
 
   /** Runs a read for the user of the token, with whatever goes wrong for them. */
-  async function read(request: FastifyRequest, reply: FastifyReply, answer: (username: string) => unknown) {
+  async function read(request: FastifyRequest, reply: FastifyReply, answer: Read) {
     const username = await userOf(request)
-    const fault = faults.faultFor('coinbase', username, 'read')
-    if (fault === 'lostRequest') return cutConnection(reply)
-    throwIfRefused(fault)
-    const body = answer(username)
-    return (await deliverAnswer(fault, reply)) ? reply.send(body) : reply
+    const strike = faults.strikeOn('coinbase', username, 'read')
+    if (strike?.fault === 'lostRequest') return cutConnection(reply)
+    throwIfRefused(strike?.fault)
+    await delayRequest(strike)
+    const body = answer(username, strike?.fault === 'staleRead' ? ledger.before : ledger)
+    return (await deliverAnswer(strike, reply)) ? reply.send(body) : reply
   }
 
-  function sendsFrom(wallet: Wallet, username: string): SandboxWithdrawal[] {
-    return ledger
+  function sendsFrom(wallet: Wallet, username: string, reads: LedgerReads): SandboxWithdrawal[] {
+    return reads
       .withdrawals('coinbase', username)
       .filter(({ symbol }) => symbol === wallet.symbol)
       .toReversed()
@@ -65,22 +81,40 @@ export function createCoinbase({ ledger, faults, introspect, now = Date.now }: C
         throw new CoinbaseError(400, 'validation_error', 'Idem was used for another send')
       return reply.code(201).send({ data: transactionRow(earlier, wallet.id) })
     }
+    checkPerson(username, order)
     const code = request.headers['cb-2fa-token']
     if (code !== oneTimeCode) {
       const message = code === undefined ? 'Two-factor token is required' : 'Two-factor token is invalid'
       throw new CoinbaseError(402, 'two_factor_required', message)
     }
     // From here the call would do its work, and only such a call uses up a fault that was set for one.
-    const fault = faults.faultFor('coinbase', username, 'withdraw')
+    const strike = faults.strikeOn('coinbase', username, 'withdraw')
+    const fault = strike?.fault
     if (fault === 'lostRequest') return cutConnection(reply)
     if (fault === 'refused') throw new CoinbaseError(400, 'validation_error', 'You cannot send this')
     throwIfRefused(fault)
+    await delayRequest(strike)
     const withdrawal = await ledger.withdraw(order).catch((error) => {
       if (!(error instanceof InsufficientFunds)) throw error
       throw new CoinbaseError(400, 'validation_error', "You don't have that much")
     })
-    if (!(await deliverAnswer(fault, reply))) return reply
+    if (!(await deliverAnswer(strike, reply))) return reply
     return reply.code(201).send({ data: transactionRow(withdrawal, wallet.id) })
+  }
+
+  /** Who may send where, before a code is asked for. */
+  function checkPerson(username: string, { symbol, network, toAddress: address, addressTag }: WithdrawalOrder): void {
+    const terms = findUser(username)?.terms
+    if (terms?.lacksKyc) {
+      throw new CoinbaseError(400, 'identity_verification_required', 'Identity verification is required to send')
+    }
+    const tag = addressTag === undefined ? {} : { addressTag }
+    if (
+      terms?.savesAddresses &&
+      !errands.hasSaved({ institution: 'coinbase', username, network, symbol, address, ...tag })
+    ) {
+      throw new CoinbaseError(400, 'validation_error', 'The address is not in your allowlist')
+    }
   }
 
   return async (app) => {
@@ -98,7 +132,7 @@ export function createCoinbase({ ledger, faults, introspect, now = Date.now }: C
     })
     app.get('/v2/currencies', () => publicLists.fiat)
     app.get('/v2/currencies/crypto', () => publicLists.crypto)
-    app.get('/v2/exchange-rates', () => publicLists.exchangeRates)
+    registerPrices(app)
     app.get('/api/v3/brokerage/market/products', () => ({ products: [], num_products: 0 }))
     app.get('/currencies', (_request, reply) => reply.type('application/json').send(exchangeCurrencies))
 
@@ -129,21 +163,43 @@ export function createCoinbase({ ledger, faults, introspect, now = Date.now }: C
       }),
     )
     app.get<{ Params: { wallet: string }; Querystring: Query }>('/v2/accounts/:wallet/transactions', (request, reply) =>
-      read(request, reply, (username) => {
+      read(request, reply, (username, reads) => {
         const wallet = walletOf(ledger, username, request.params.wallet)
-        const rows = sendsFrom(wallet, username).map((withdrawal) => transactionRow(withdrawal, wallet.id))
+        const rows = sendsFrom(wallet, username, reads).map((withdrawal) => transactionRow(withdrawal, wallet.id))
         return paginate(rows, `/v2/accounts/${wallet.id}/transactions`, request.query)
       }),
     )
     app.get<{ Params: { wallet: string; id: string } }>('/v2/accounts/:wallet/transactions/:id', (request, reply) =>
-      read(request, reply, (username) => {
+      read(request, reply, (username, reads) => {
         const wallet = walletOf(ledger, username, request.params.wallet)
-        const withdrawal = sendsFrom(wallet, username).find(({ id }) => id === request.params.id)
+        const withdrawal = sendsFrom(wallet, username, reads).find(({ id }) => id === request.params.id)
         if (!withdrawal) throw new CoinbaseError(404, 'not_found', 'Not found')
         return { data: transactionRow(withdrawal, wallet.id) }
       }),
     )
     app.post('/v2/accounts/:wallet/transactions', send)
+    app.get<{ Params: { wallet: string }; Querystring: Query }>('/v2/accounts/:wallet/addresses', (request, reply) =>
+      read(request, reply, (username) => {
+        const wallet = walletOf(ledger, username, request.params.wallet)
+        return paginate(addressRows(wallet, username), `/v2/accounts/${wallet.id}/addresses`, request.query)
+      }),
+    )
+    app.post<{ Params: { wallet: string }; Body: { network?: string } | null }>(
+      '/v2/accounts/:wallet/addresses',
+      (request, reply) =>
+        read(request, reply, (username) => {
+          const wallet = walletOf(ledger, username, request.params.wallet)
+          if (findUser(username)?.terms.lacksKyc) {
+            throw new CoinbaseError(400, 'identity_verification_required', 'Identity verification is required')
+          }
+          const rows = addressRows(wallet, username)
+          const { network } = request.body ?? {}
+          const data = network === undefined ? rows[0] : rows.find((row) => row.network === network)
+          if (!data) throw new CoinbaseError(400, 'validation_error', 'Network is not valid')
+          reply.code(201)
+          return { data }
+        }),
+    )
   }
 }
 
@@ -159,38 +215,4 @@ function isSameSend(earlier: SandboxWithdrawal, order: WithdrawalOrder): boolean
     earlier.toAddress === order.toAddress &&
     compareDecimals(earlier.amount, order.amount) === 0
   )
-}
-
-function accountRow({ id, symbol, name, isFiat, balance }: Wallet) {
-  return {
-    id,
-    name: `${symbol} Wallet`,
-    primary: false,
-    type: isFiat ? 'fiat' : 'wallet',
-    currency: { code: symbol, name, color: '#0052FF', exponent: isFiat ? 2 : 8, type: isFiat ? 'fiat' : 'crypto' },
-    balance: { amount: balance, currency: symbol },
-    created_at: '2024-01-01T00:00:00Z',
-    updated_at: '2024-01-01T00:00:00Z',
-    resource: 'account',
-    resource_path: `/v2/accounts/${id}`,
-    allow_deposits: true,
-    allow_withdrawals: true,
-  }
-}
-
-function brokerageRow({ id, symbol, isFiat, balance }: Wallet) {
-  return {
-    uuid: id,
-    name: `${symbol} Wallet`,
-    currency: symbol,
-    available_balance: { value: balance, currency: symbol },
-    default: true,
-    active: true,
-    created_at: '2024-01-01T00:00:00Z',
-    updated_at: '2024-01-01T00:00:00Z',
-    deleted_at: null,
-    type: isFiat ? 'ACCOUNT_TYPE_FIAT' : 'ACCOUNT_TYPE_CRYPTO',
-    ready: true,
-    hold: { value: '0', currency: symbol },
-  }
 }

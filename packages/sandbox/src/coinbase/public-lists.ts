@@ -5,7 +5,7 @@ import { coinbaseUuid } from './wallets.ts'
 
 const cryptoAssets = assets.filter(({ kind }) => kind === 'crypto')
 
-/** `/v2/currencies`, `/v2/currencies/crypto`, `/v2/exchange-rates`. */
+/** `/v2/currencies`, `/v2/currencies/crypto`. */
 export const publicLists = {
   fiat: { data: [{ id: 'USD', name: 'US Dollar', min_size: '0.01' }] },
   crypto: {
@@ -20,7 +20,6 @@ export const publicLists = {
       address_regex: '^.{20,100}$',
     })),
   },
-  exchangeRates: { data: { currency: 'USD', rates: { USD: '1', USDC: '1' } } },
 }
 
 /**

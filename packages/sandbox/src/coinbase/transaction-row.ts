@@ -1,6 +1,7 @@
 import type { SandboxWithdrawal } from '../ledger/ledger.ts'
 
 const statuses: Readonly<Record<SandboxWithdrawal['status'], string>> = {
+  awaitingPerson: 'waiting_for_signature',
   pending: 'pending',
   succeeded: 'completed',
   failed: 'failed',

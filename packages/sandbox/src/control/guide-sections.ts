@@ -1,4 +1,5 @@
 import { faults } from '../faults/fault.ts'
+import { fundingFees } from '../institution/funding-routes.ts'
 import { institutions } from '../institution/institutions.ts'
 import { savedAddresses } from '../kraken/saved-addresses.ts'
 import { routes } from '../ledger/routes.ts'
@@ -29,9 +30,17 @@ export const guideSections: readonly GuideSection[] = [
     rows: routes.map(({ symbol, network, minimum, maximum, fee }) => [symbol, network, minimum, maximum, fee]),
   },
   {
+    title: 'Fundings',
+    headings: ['Way', 'Fee', 'Where'],
+    rows: Object.entries(fundingFees).map(([kind, fee]) => [code(kind), fee, 'Sandbox Broker, Sandbox Exchange']),
+  },
+  {
     title: 'Addresses saved at Kraken',
-    headings: ['Name', 'Asset', 'Network', 'Address'],
-    rows: savedAddresses.map(({ key, symbol, network, address }) => [code(key), symbol, network, code(address)]),
+    headings: ['Name', 'Asset', 'Network', 'Address', 'Tag'],
+    rows: savedAddresses.map(({ key, symbol, network, address, addressTag }) => [
+      ...[code(key), symbol, network, code(address)],
+      addressTag === undefined ? '' : code(addressTag),
+    ]),
   },
   {
     title: 'Control',
@@ -39,12 +48,28 @@ export const guideSections: readonly GuideSection[] = [
     rows: [
       [
         code('GET /control/withdrawals/count'),
-        'How many withdrawals there were: `{"count": 1}`. Filters: `institution`, `username`, `clientId`, `address`, `amount`.',
+        'How many withdrawals were paid out: `{"count": 1}`. Filters: `institution`, `username`, `clientId`, `address`, `amount`, `status`.',
       ],
-      [code('GET /control/withdrawals'), 'The withdrawals themselves, by the same filters.'],
+      [
+        code('GET /control/withdrawals'),
+        'The withdrawals themselves, by the same filters; also those that await the person.',
+      ],
+      [
+        code('GET /control/fundings/count'),
+        'How many conversions and purchases there were. Filters: `institution`, `username`, `clientId`.',
+      ],
+      [
+        code('POST /control/confirmations'),
+        'The person confirms what awaits them, or denies it: `{"id", "institution", "username", "clientId", "decision"}`. What is left out means every one; `decision` is `confirm`, or `deny`.',
+      ],
+      [code('POST /control/proofs'), 'The person looks into the camera or taps in the app, by the same filters.'],
+      [
+        code('POST /control/addresses'),
+        'The person saves an address: `{"institution", "username", "symbol", "network", "address", "addressTag"}`. At Kraken everybody has a list of their own too.',
+      ],
       [
         code('POST /control/faults'),
-        'Lets something go wrong: `{"institution", "username", "operation", "fault", "times"}`. Only `fault` is required; what is left out means every one.',
+        'Lets something go wrong: `{"institution", "username", "operation", "fault", "times", "delayMs"}`. Only `fault` is required; what is left out means every one.',
       ],
       [code('GET /control/faults'), 'The faults set.'],
       [code('DELETE /control/faults'), 'Takes them all away.'],

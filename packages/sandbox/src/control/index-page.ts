@@ -23,6 +23,7 @@ code { font: .9375em ui-monospace, monospace } p code { white-space: nowrap }
 <h1>Tenon sandbox</h1>
 <p>Simulated institutions on this machine. Every user signs in with the password <code>${password}</code> and the code
 <code>${oneTimeCode}</code>. Security question: “${securityQuestion.question}” <code>${securityQuestion.answer}</code>.</p>
+<p><a href="/person">What waits for you</a>: withdrawals to confirm, proofs to give, addresses to save.</p>
 <p>Local chain: <code>${chain.rpcUrl}</code>, chain id <code>${chain.chainId}</code>.</p>
 ${guideSections.map(section).join('\n')}
 </main>

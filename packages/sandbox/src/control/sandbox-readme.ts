@@ -23,7 +23,8 @@ export function sandboxReadme(): string {
 
 The simulated institutions behind Tenon's integrations, on one port of this machine, and a local EVM chain on which they
 pay. Every user signs in with the password \`${password}\` and the code \`${oneTimeCode}\`. The security question "${securityQuestion.question}"
-is answered with \`${securityQuestion.answer}\`. A page at \`/\` shows the tables below.
+is answered with \`${securityQuestion.answer}\`. A page at \`/\` shows the tables below; on the page \`/person\` you are the person:
+confirm a withdrawal, look into the camera, save an address.
 
 \`\`\`sh
 node packages/sandbox/src/main.ts --port 4010 --chain-port 8545 --data .tenon/sandbox
@@ -34,7 +35,7 @@ commas; where the OAuth sign-in may send people back to) say the same. Without a
 
 Withdrawals on Ethereum are real transactions of the local chain, where USD Coin stands at its Ethereum address. Those on
 other networks get a made-up hash and succeed after 3 seconds. Balances are drawn from the seed and move with each
-withdrawal; a journal keeps them, and the chain is rebuilt from it at every start, with the same transaction hashes.
+withdrawal, conversion and purchase; what is paid to the deposit address of a user arrives in their balance. A journal keeps them, and the chain is rebuilt from it at every start, with the same transaction hashes.
 
 ${sections.join('\n\n')}
 `

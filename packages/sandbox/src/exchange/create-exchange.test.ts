@@ -4,6 +4,7 @@ import { after, test } from 'node:test'
 import { createFaults } from '../faults/create-faults.ts'
 import { createApp } from '../institution/create-app.ts'
 import { createLedger } from '../ledger/create-ledger.ts'
+import { createErrands } from '../person/create-errands.ts'
 import { clockToleranceMs, createExchange } from './create-exchange.ts'
 import { requestSignature } from './request-signature.ts'
 
@@ -12,7 +13,7 @@ const now = () => clock.ms
 const faults = createFaults()
 const ledger = await createLedger({ faults, now })
 const app = createApp()
-app.register(createExchange({ ledger, faults, now }), { prefix: '/exchange' })
+app.register(createExchange({ ledger, faults, errands: createErrands(), now }), { prefix: '/exchange' })
 after(async () => {
   await app.close()
   await ledger.close()
@@ -109,7 +110,7 @@ test('the body is signed too, and a withdrawal asks for a code of the authentica
 test('the exchange holds no equities', async () => {
   const { accounts } = (await call({ path: '/v1/accounts' })).body
   const { holdings } = (await call({ path: `/v1/accounts/${accounts[0].id}/holdings` })).body
-  assert.equal(holdings.length, 7)
+  assert.equal(holdings.length, 9)
   assert.ok(holdings.every(({ kind }: { kind: string }) => kind === 'crypto'))
 })
 

@@ -47,7 +47,7 @@ export function createExchange(parts: InstitutionParts): (app: FastifyInstance) 
     // Who am I: the call with which a new key is tried.
     app.get('/v1/key', (request, reply) => {
       const user = signer(request, app.prefix)
-      return answerCall(reply, faults.faultFor('exchange', user.username, 'signIn'), () => {
+      return answerCall(reply, faults.strikeOn('exchange', user.username, 'signIn'), () => {
         const endsSoon = faults.faultFor('exchange', user.username, 'access') === 'endsSoon'
         if (endsSoon) endsAtMs.set(user.username, now() + shortAccessSeconds * 1000)
         else endsAtMs.delete(user.username)

@@ -1,5 +1,5 @@
 /** The calls at which something can go wrong. */
-export const calls = ['signIn', 'answerMfa', 'refresh', 'read', 'withdraw'] as const
+export const calls = ['signIn', 'answerMfa', 'refresh', 'read', 'withdraw', 'fund'] as const
 
 /**
  * Every moment at which something can go wrong: the calls, and three decisions of the institution. `challenge` is what
@@ -16,12 +16,21 @@ export const faults = {
   unreadable: { at: calls, description: 'The call does its work, then answers 200 with broken JSON.' },
   lostRequest: { at: calls, description: 'The connection is cut before anything happens.' },
   lostAnswer: { at: calls, description: 'The call does its work, then the connection is cut.' },
+  halfAnswer: {
+    at: calls,
+    description: 'The call does its work, then half of the answer comes and the connection is cut.',
+  },
   lateError: { at: calls, description: 'The call does its work, then answers 503.' },
-  slowAnswer: { at: calls, description: 'The call does its work; the answer comes 20 seconds later.' },
+  slowAnswer: { at: calls, description: 'The call does its work; the answer comes `delayMs` later (20 seconds).' },
+  slowRequest: { at: calls, description: 'The call does its work `delayMs` later (20 seconds), then answers.' },
+  staleRead: {
+    at: ['read'],
+    description: 'The answer is of before: what was just made is not there, what has ended is still on its way.',
+  },
   securityQuestion: { at: ['challenge'], description: 'A security question is asked instead of a code.' },
   notAsked: { at: ['challenge'], description: 'Sign-in asks for no code.' },
   endsSoon: { at: ['access'], description: 'Access ends after 5 seconds and cannot be renewed.' },
-  refused: { at: ['withdraw'], description: 'The withdrawal is refused for good.' },
+  refused: { at: ['withdraw', 'fund'], description: 'It is refused for good; nothing moves.' },
   fails: { at: ['settle'], description: 'The withdrawal is accepted, then fails; the money comes back.' },
 } as const satisfies Record<string, { at: readonly Operation[]; description: string }>
 

@@ -1,20 +1,20 @@
 import type { FastifyReply } from 'fastify'
-import { cutConnection, deliverAnswer } from '../faults/deliver-answer.ts'
-import type { Fault } from '../faults/fault.ts'
+import type { Strike } from '../faults/create-faults.ts'
+import { cutConnection, delayRequest, deliverAnswer } from '../faults/deliver-answer.ts'
 import { InstitutionError } from './institution-error.ts'
 
 /**
  * Does the work of a call and answers with its result, unless a fault strikes: some before the work, so that nothing
  * happens, some after it, so that the caller does not learn what happened.
  *
- * @throws InstitutionError `unavailable`, `rate_limited`, `account_locked`, `withdrawal_refused` before the work
+ * @throws InstitutionError `unavailable`, `rate_limited`, `account_locked`, `refused` before the work
  */
 export async function answerCall(
   reply: FastifyReply,
-  fault: Fault | undefined,
+  strike: Strike | undefined,
   work: () => unknown,
 ): Promise<FastifyReply> {
-  switch (fault) {
+  switch (strike?.fault) {
     case 'lostRequest':
       cutConnection(reply)
       return reply
@@ -25,10 +25,11 @@ export async function answerCall(
     case 'accountLocked':
       throw new InstitutionError('account_locked')
     case 'refused':
-      throw new InstitutionError('withdrawal_refused')
+      throw new InstitutionError('refused')
     default: {
+      await delayRequest(strike)
       const body = await work()
-      return (await deliverAnswer(fault, reply)) ? reply.send(body) : reply
+      return (await deliverAnswer(strike, reply)) ? reply.send(body) : reply
     }
   }
 }

@@ -4,12 +4,13 @@ import { after, test } from 'node:test'
 import Fastify from 'fastify'
 import { createFaults } from '../faults/create-faults.ts'
 import { createLedger } from '../ledger/create-ledger.ts'
+import { createErrands } from '../person/create-errands.ts'
 import { createKraken } from './create-kraken.ts'
 
 const faults = createFaults()
 const ledger = await createLedger({ faults })
 const app = Fastify()
-app.register(createKraken({ ledger, faults }), { prefix: '/kraken' })
+app.register(createKraken({ ledger, faults, errands: createErrands() }), { prefix: '/kraken' })
 after(async () => {
   await app.close()
   await ledger.close()

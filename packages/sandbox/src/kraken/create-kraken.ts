@@ -1,8 +1,9 @@
 import type { FastifyPluginAsync, FastifyReply } from 'fastify'
-import type { Faults } from '../faults/create-faults.ts'
-import { cutConnection, deliverAnswer } from '../faults/deliver-answer.ts'
+import type { Faults, Strike } from '../faults/create-faults.ts'
+import { cutConnection, delayRequest, deliverAnswer } from '../faults/deliver-answer.ts'
 import type { Fault } from '../faults/fault.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import type { Errands } from '../person/create-errands.ts'
 import { findUser } from '../users/find-user.ts'
 import { password } from '../users/users.ts'
 import { isSignatureRight } from './is-signature-right.ts'
@@ -13,9 +14,12 @@ import { publicEndpoints } from './public-endpoints.ts'
 export interface KrakenOptions {
   ledger: Ledger
   faults: Faults
+  errands: Errands
   /** Unix milliseconds. Default: the clock. */
   now?: () => number
 }
+
+type Query = Readonly<Record<string, string | undefined>>
 
 /** Kraken's secrets are base64; the one of every sandbox user is the base64 of the sandbox's password. */
 const secret = Buffer.from(password, 'utf8').toString('base64')
@@ -35,7 +39,7 @@ const faultErrors: Partial<Record<Fault, { status: number; error: string }>> = {
  *
  * https://docs.kraken.com/api-reference
  */
-export function createKraken({ ledger, faults, now = Date.now }: KrakenOptions): FastifyPluginAsync {
+export function createKraken({ ledger, faults, errands, now = Date.now }: KrakenOptions): FastifyPluginAsync {
   const lastNonces = new Map<string, bigint>()
   const shortAccess = new Map<string, number>()
 
@@ -63,15 +67,17 @@ export function createKraken({ ledger, faults, now = Date.now }: KrakenOptions):
     if (now() >= (shortAccess.get(username) ?? Number.POSITIVE_INFINITY)) throw new KrakenError('EAPI:Invalid key')
   }
 
-  async function answer(reply: FastifyReply, endpoint: string, call: KrakenCall, fault: Fault | undefined) {
+  async function answer(reply: FastifyReply, endpoint: string, call: KrakenCall, strike: Strike | undefined) {
+    const fault = strike?.fault
     if (fault === 'lostRequest') return cutConnection(reply)
     if (fault === 'refused') throw new KrakenError('EGeneral:Permission denied')
     const refusal = fault && faultErrors[fault]
     if (refusal) return reply.code(refusal.status).send({ error: [refusal.error] })
     const handle = privateEndpoints[endpoint]
     if (!handle) throw new KrakenError('EGeneral:Unknown method')
+    await delayRequest(strike)
     const result = await handle(call)
-    if (await deliverAnswer(fault, reply)) return reply.send({ error: [], result })
+    if (await deliverAnswer(strike, reply)) return reply.send({ error: [], result })
     return reply
   }
 
@@ -85,10 +91,10 @@ export function createKraken({ ledger, faults, now = Date.now }: KrakenOptions):
       return reply.code(500).send({ error: ['EGeneral:Internal error'] })
     })
 
-    app.get<{ Params: { endpoint: string } }>('/0/public/:endpoint', (request) => {
+    app.get<{ Params: { endpoint: string }; Querystring: Query }>('/0/public/:endpoint', (request) => {
       const handle = publicEndpoints[request.params.endpoint]
       if (!handle) throw new KrakenError('EGeneral:Unknown method')
-      return { error: [], result: handle(now()) }
+      return { error: [], result: handle(now(), request.query) }
     })
 
     app.post<{ Params: { endpoint: string } }>('/0/private/:endpoint', async (request, reply) => {
@@ -98,8 +104,10 @@ export function createKraken({ ledger, faults, now = Date.now }: KrakenOptions):
       const username = checkKey(endpoint, { apiKey: header('api-key'), signature: header('api-sign'), body })
       checkAccess(endpoint, username)
       const operation = endpoint === 'GetApiKeyInfo' ? 'signIn' : endpoint === 'Withdraw' ? 'withdraw' : 'read'
-      const fault = faults.faultFor('kraken', username, operation)
-      return answer(reply, endpoint, { ledger, username, parameters: new URLSearchParams(body) }, fault)
+      const strike = faults.strikeOn('kraken', username, operation)
+      const reads = strike?.fault === 'staleRead' ? ledger.before : ledger
+      const parameters = new URLSearchParams(body)
+      return answer(reply, endpoint, { ledger, reads, errands, username, parameters }, strike)
     })
   }
 }

@@ -5,6 +5,8 @@ import { assets } from '../ledger/assets.ts'
 const codes: Readonly<Record<string, { code: string; altname: string }>> = {
   BTC: { code: 'XXBT', altname: 'XBT' },
   ETH: { code: 'XETH', altname: 'ETH' },
+  XRP: { code: 'XXRP', altname: 'XRP' },
+  XLM: { code: 'XXLM', altname: 'XLM' },
   USD: { code: 'ZUSD', altname: 'USD' },
 }
 
@@ -44,4 +46,22 @@ export function symbolOf(code: string): string | undefined {
 /** The name of a way of withdrawing: `USDC (Ethereum)`. */
 export function krakenMethod(symbol: string, network: NetworkSlug): string {
   return `${symbol} (${krakenNetworks[network]})`
+}
+
+/** Where a deposit method has another name than the coin of its network. */
+const depositMethods: Readonly<Record<string, string>> = {
+  'ETH ethereum': 'Ether (Hex)',
+  'ETH base': 'Base (Unified)',
+  'USDC ethereum': 'USDC',
+  'USDT ethereum': 'Tether USD (ERC20)',
+  'MATIC polygon': 'Matic - Polygon (Unified)',
+  'BTC bitcoin': 'Bitcoin',
+  'SOL solana': 'Solana',
+  'XLM stellar': 'Stellar XLM',
+  'XRP ripple': 'Ripple XRP',
+}
+
+/** The name of a way of depositing: `USDC - Solana (Unified)`. */
+export function krakenDepositMethod(symbol: string, network: NetworkSlug): string {
+  return depositMethods[`${symbol} ${network}`] ?? `${symbol} - ${krakenNetworks[network]} (Unified)`
 }

@@ -1,14 +1,20 @@
-import { createHash } from 'node:crypto'
 import { compareDecimals, type Decimal, isDecimal, parseDecimal, subtractDecimals, zero } from '@tenon/core'
-import { InsufficientFunds, type Ledger, type SandboxWithdrawal } from '../ledger/ledger.ts'
+import { InsufficientFunds, type Ledger, type LedgerReads, type SandboxWithdrawal } from '../ledger/ledger.ts'
 import { type Refusal, refusalOf } from '../ledger/refusal-of.ts'
-import { findRoute, type Route, routes } from '../ledger/routes.ts'
-import { krakenCode, krakenMethod, krakenNetworks, krakenSymbols, symbolOf } from './kraken-assets.ts'
+import { findRoute, type Route } from '../ledger/routes.ts'
+import type { Errands } from '../person/create-errands.ts'
+import { findUser } from '../users/find-user.ts'
+import { depositEndpoints } from './deposit-endpoints.ts'
+import { krakenCode, krakenMethod, krakenNetworks, krakenSymbols } from './kraken-assets.ts'
 import { KrakenError } from './kraken-error.ts'
-import { type SavedAddress, savedAddresses } from './saved-addresses.ts'
+import { knownSymbol, krakenUuid, padded, refidOf, routesOf, tagField } from './kraken-forms.ts'
+import { addressesSavedBy, type SavedAddress } from './saved-addresses.ts'
 
 export interface KrakenCall {
   ledger: Ledger
+  /** What is read from: the books of a moment ago when the read is to be stale. */
+  reads: LedgerReads
+  errands: Errands
   username: string
   parameters: URLSearchParams
 }
@@ -22,6 +28,7 @@ const refusals: Readonly<Record<Refusal, string>> = {
 
 /** IFEX states. https://docs.kraken.com/api-reference/funding/get-status-of-recent-withdrawals */
 const statuses: Readonly<Record<SandboxWithdrawal['status'], string>> = {
+  awaitingPerson: 'Initial',
   pending: 'Pending',
   succeeded: 'Success',
   failed: 'Failure',
@@ -38,29 +45,29 @@ export const privateEndpoints: Readonly<Record<string, (call: KrakenCall) => unk
     valid_until: '0',
   }),
 
-  Balance: ({ ledger, username }) => Object.fromEntries(balanceRows(ledger, username)),
+  Balance: ({ reads, username }) => Object.fromEntries(balanceRows(reads, username)),
 
-  BalanceEx: ({ ledger, username }) =>
+  BalanceEx: ({ reads, username }) =>
     Object.fromEntries(
-      balanceRows(ledger, username).map(([code, balance]) => [code, { balance, hold_trade: '0.0000000000' }]),
+      balanceRows(reads, username).map(([code, balance]) => [code, { balance, hold_trade: '0.0000000000' }]),
     ),
 
   WithdrawMethods: ({ parameters }) =>
     routesOf(parameters.get('asset')).map((route) => ({
       asset: krakenCode(route.symbol),
-      method_id: uuidOf(`method ${route.symbol} ${route.network}`),
+      method_id: krakenUuid(`method ${route.symbol} ${route.network}`),
       method: krakenMethod(route.symbol, route.network),
-      network_id: uuidOf(`network ${route.network}`),
+      network_id: krakenUuid(`network ${route.network}`),
       network: krakenNetworks[route.network],
       minimum: padded(route.minimum),
       fee: { aclass: 'currency', asset: krakenCode(route.symbol), fee: padded(route.fee) },
       limits: [],
     })),
 
-  WithdrawAddresses: ({ parameters }) => {
+  WithdrawAddresses: ({ errands, username, parameters }) => {
     const symbols = new Set(routesOf(parameters.get('asset')).map(({ symbol }) => symbol))
     const method = parameters.get('method')
-    return savedAddresses
+    return addressesSavedBy(username, errands)
       .filter((saved) => symbols.has(saved.symbol))
       .filter((saved) => method === null || krakenMethod(saved.symbol, saved.network) === method)
       .map((saved) => ({
@@ -68,13 +75,15 @@ export const privateEndpoints: Readonly<Record<string, (call: KrakenCall) => unk
         asset: krakenCode(saved.symbol),
         method: krakenMethod(saved.symbol, saved.network),
         key: saved.key,
+        ...tagField(saved.network, saved.addressTag),
         verified: true,
       }))
   },
 
-  WithdrawInfo: ({ ledger, username, parameters }) => {
-    const { route, amount } = readOrder(parameters)
-    const held = ledger.balances('kraken', username).get(route.symbol) ?? zero
+  WithdrawInfo: (call) => {
+    const { reads, username } = call
+    const { route, amount } = readOrder(call)
+    const held = reads.balances('kraken', username).get(route.symbol) ?? zero
     const most = less(held, route.fee)
     return {
       method: krakenMethod(route.symbol, route.network),
@@ -84,8 +93,10 @@ export const privateEndpoints: Readonly<Record<string, (call: KrakenCall) => unk
     }
   },
 
-  Withdraw: async ({ ledger, username, parameters }) => {
-    const { route, saved, amount } = readOrder(parameters)
+  Withdraw: async (call) => {
+    const { ledger, username, parameters } = call
+    const { route, saved, amount } = readOrder(call)
+    if (findUser(username)?.terms.lacksKyc) throw new KrakenError('EAccount:Invalid permissions')
     const given = parameters.get('address')
     if (given !== null && given.toLowerCase() !== saved.address.toLowerCase()) {
       throw new KrakenError('EFunding:Invalid withdrawal address')
@@ -107,6 +118,7 @@ export const privateEndpoints: Readonly<Record<string, (call: KrakenCall) => unk
         amount: net,
         fee: route.fee,
         toAddress: saved.address,
+        ...(saved.addressTag === undefined ? {} : { addressTag: saved.addressTag }),
       })
       return { refid: refidOf(withdrawal.id) }
     } catch (error) {
@@ -115,18 +127,21 @@ export const privateEndpoints: Readonly<Record<string, (call: KrakenCall) => unk
     }
   },
 
-  WithdrawStatus: ({ ledger, username, parameters }) => {
+  ...depositEndpoints,
+
+  WithdrawStatus: ({ reads, errands, username, parameters }) => {
     const asset = parameters.get('asset')
     const symbol = asset === null ? undefined : knownSymbol(asset)
-    return ledger
+    const saved = addressesSavedBy(username, errands)
+    return reads
       .withdrawals('kraken', username)
       .filter((withdrawal) => symbol === undefined || withdrawal.symbol === symbol)
       .toReversed()
-      .map(statusRow)
+      .map((withdrawal) => statusRow(withdrawal, saved))
   },
 }
 
-function statusRow(withdrawal: SandboxWithdrawal) {
+function statusRow(withdrawal: SandboxWithdrawal, savedAddresses: readonly SavedAddress[]) {
   const { symbol, network, toAddress, hash } = withdrawal
   return {
     method: krakenMethod(symbol, network),
@@ -146,17 +161,23 @@ function statusRow(withdrawal: SandboxWithdrawal) {
   }
 }
 
-function balanceRows(ledger: Ledger, username: string): [string, string][] {
-  const balances = ledger.balances('kraken', username)
+function balanceRows(reads: LedgerReads, username: string): [string, string][] {
+  const balances = reads.balances('kraken', username)
   return krakenSymbols.flatMap((symbol): [string, string][] => {
     const balance = balances.get(symbol)
     return balance === undefined ? [] : [[krakenCode(symbol), padded(balance)]]
   })
 }
 
-function readOrder(parameters: URLSearchParams): { route: Route; saved: SavedAddress; amount: Decimal } {
+function readOrder({ parameters, errands, username }: KrakenCall): {
+  route: Route
+  saved: SavedAddress
+  amount: Decimal
+} {
   const symbol = knownSymbol(parameters.get('asset') ?? '')
-  const saved = savedAddresses.find((entry) => entry.key === parameters.get('key') && entry.symbol === symbol)
+  const saved = addressesSavedBy(username, errands).find(
+    (entry) => entry.key === parameters.get('key') && entry.symbol === symbol,
+  )
   if (!saved) throw new KrakenError('EFunding:Unknown withdraw key')
   const route = findRoute(symbol, saved.network)
   if (!route) throw new KrakenError('EFunding:No funding method')
@@ -165,36 +186,6 @@ function readOrder(parameters: URLSearchParams): { route: Route; saved: SavedAdd
   return { route, saved, amount: parseDecimal(amount) }
 }
 
-function routesOf(asset: string | null): readonly Route[] {
-  if (asset === null) return routes
-  const symbol = knownSymbol(asset)
-  return routes.filter((route) => route.symbol === symbol)
-}
-
-function knownSymbol(asset: string): string {
-  const symbol = symbolOf(asset)
-  if (symbol === undefined) throw new KrakenError('EFunding:Unknown asset')
-  return symbol
-}
-
 function less(amount: Decimal, fee: Decimal): Decimal {
   return compareDecimals(amount, fee) > 0 ? subtractDecimals(amount, fee) : zero
-}
-
-/** Kraken writes amounts with ten decimals. More are kept where an asset has them. */
-function padded(amount: Decimal): string {
-  const [whole = '0', fraction = ''] = amount.split('.')
-  return `${whole}.${fraction.padEnd(10, '0')}`
-}
-
-/** Kraken's form of a reference: seven, six and six letters. Drawn from the id, so no table is kept. */
-function refidOf(id: string): string {
-  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
-  const text = [...createHash('sha256').update(id).digest().subarray(0, 19)].map((byte) => letters.charAt(byte % 32))
-  return `${text.slice(0, 7).join('')}-${text.slice(7, 13).join('')}-${text.slice(13).join('')}`
-}
-
-function uuidOf(name: string): string {
-  const hex = createHash('sha256').update(`tenon sandbox kraken ${name}`).digest('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }

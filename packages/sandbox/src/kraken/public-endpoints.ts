@@ -1,7 +1,11 @@
+import { priceOf } from '../ledger/prices.ts'
 import { krakenAltname, krakenCode, krakenSymbols } from './kraken-assets.ts'
+import { KrakenError } from './kraken-error.ts'
+
+type Query = Readonly<Record<string, string | undefined>>
 
 /** The public endpoints. https://docs.kraken.com/api-reference/market-data */
-export const publicEndpoints: Readonly<Record<string, (nowMs: number) => unknown>> = {
+export const publicEndpoints: Readonly<Record<string, (nowMs: number, query: Query) => unknown>> = {
   Time: (nowMs) => ({ unixtime: Math.floor(nowMs / 1000), rfc1123: new Date(nowMs).toUTCString() }),
   SystemStatus: (nowMs) => ({ status: 'online', timestamp: new Date(nowMs).toISOString() }),
   Assets: () =>
@@ -20,6 +24,27 @@ export const publicEndpoints: Readonly<Record<string, (nowMs: number) => unknown
   AssetPairs: () =>
     Object.fromEntries(
       krakenSymbols.filter((symbol) => symbol !== 'USD').map((symbol) => [`${krakenCode(symbol)}ZUSD`, pairOf(symbol)]),
+    ),
+
+  // https://docs.kraken.com/api-reference/market-data/get-ticker-information
+  Ticker: (_nowMs, { pair = '' }) =>
+    Object.fromEntries(
+      pair.split(',').map((name) => {
+        const symbol = krakenSymbols.find(
+          (one) => name === `${krakenAltname(one)}USD` || name === `${krakenCode(one)}ZUSD`,
+        )
+        const price = symbol === undefined || symbol === 'USD' ? undefined : priceOf(symbol)
+        if (symbol === undefined || price === undefined) throw new KrakenError('EQuery:Unknown asset pair')
+        const [last, today] = [
+          [price, '0.10000000'],
+          [price, price],
+        ]
+        const best = [price, '1', '1.000']
+        return [
+          `${krakenCode(symbol)}ZUSD`,
+          { a: best, b: best, c: last, v: today, p: today, t: [1, 1], l: today, h: today, o: price },
+        ]
+      }),
     ),
 }
 

@@ -18,6 +18,8 @@ export const assets: readonly SandboxAsset[] = [
   { symbol: 'MATIC', name: 'Polygon', kind: 'crypto', least: '20000', most: '40000', drawnDecimals: 4 },
   { symbol: 'USDC', name: 'USD Coin', kind: 'crypto', least: '100000', most: '200000', drawnDecimals: 2 },
   { symbol: 'USDT', name: 'Tether', kind: 'crypto', least: '50000', most: '90000', drawnDecimals: 2 },
+  { symbol: 'XRP', name: 'XRP', kind: 'crypto', least: '20000', most: '40000', drawnDecimals: 4 },
+  { symbol: 'XLM', name: 'Stellar Lumens', kind: 'crypto', least: '50000', most: '90000', drawnDecimals: 4 },
   { symbol: 'PYUSD', name: 'PayPal USD', kind: 'crypto', least: '10000', most: '30000', drawnDecimals: 2 },
   {
     symbol: 'AAPL',

@@ -40,7 +40,7 @@ test('the same seed gives the same balances, another seed gives others, and user
 test('each user holds what their line says', async () => {
   const { ledger } = await openLedger()
   const symbols = (username: string) => [...ledger.balances('exchange', username).keys()]
-  assert.deepEqual(symbols('Mesh'), ['BTC', 'ETH', 'SOL', 'MATIC', 'USDC', 'USDT', 'PYUSD', 'USD'])
+  assert.deepEqual(symbols('Mesh'), ['BTC', 'ETH', 'SOL', 'MATIC', 'USDC', 'USDT', 'XRP', 'XLM', 'PYUSD', 'USD'])
   assert.deepEqual(symbols('Mesh2'), [])
   assert.deepEqual(symbols('Mesh3'), ['USD'])
   assert.equal(ledger.balances('exchange', 'Mesh4').get('USD'), '100000000')

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { addDecimals, compareDecimals, type Decimal, subtractDecimals, zero } from '@tenon/core'
+import type { Decimal } from '@tenon/core'
 import type { Faults } from '../faults/create-faults.ts'
-import { openingBalances } from '../users/opening-balances.ts'
-import { openJournal } from './journal.ts'
-import { type Institution, InsufficientFunds, type Ledger, type SandboxWithdrawal } from './ledger.ts'
+import { bookKey } from './books.ts'
+import { createRecords } from './create-records.ts'
+import { openJournal, type WithdrawalEntry } from './journal.ts'
+import type { Institution, Ledger, SandboxFunding, SandboxWithdrawal, WithdrawalOrder } from './ledger.ts'
 import { madeUpPayment } from './made-up-payment.ts'
 import { matchesFilter, type WithdrawalFilter } from './matches-filter.ts'
 import type { PaymentRail } from './payment-rail.ts'
@@ -30,74 +31,41 @@ export interface LedgerOptions {
 export interface SandboxLedger extends Ledger {
   /** Withdrawals that match every given field, oldest first. Usernames and addresses in any letter case. */
   search(filter: WithdrawalFilter): readonly SandboxWithdrawal[]
+  /** Fundings that match every given field, oldest first. */
+  searchFundings(filter: Pick<WithdrawalFilter, 'institution' | 'username' | 'clientId'>): readonly SandboxFunding[]
   /** Back to the opening balances, no withdrawal known. Payments on the chain stay. */
   reset(): Promise<void>
   close(): Promise<void>
-}
-
-interface Entry {
-  withdrawal: SandboxWithdrawal
-  willFail: boolean
-  rawTransaction?: string
 }
 
 /** Opens the books; with a journal, as they were left. */
 export async function createLedger(options: LedgerOptions): Promise<SandboxLedger> {
   const { faults, seed = 'tenon', ethereum, now = Date.now } = options
   const journal = options.journalPath === undefined ? undefined : openJournal(options.journalPath)
-  const books = new Map<string, Map<string, Decimal>>()
-  const known = new Map<string, Entry>()
-  const byClientId = new Map<string, Entry>()
-  const pending = new Set<Entry>()
+  const records = createRecords(seed)
   /** Signed and owed, but the node did not take them. */
-  const unsent = new Set<Entry>()
+  const unsent = new Set<WithdrawalEntry>()
 
-  function bookOf(institution: Institution, username: string): Map<string, Decimal> {
-    const key = bookKey(institution, username)
-    let book = books.get(key)
-    if (!book) {
-      book = openingBalances(institution, username, seed)
-      books.set(key, book)
-    }
-    return book
-  }
-
-  function post(entry: Entry): void {
-    const { withdrawal } = entry
-    const book = bookOf(withdrawal.institution, withdrawal.username)
-    const cost = addDecimals(withdrawal.amount, withdrawal.fee)
-    book.set(withdrawal.symbol, subtractDecimals(book.get(withdrawal.symbol) ?? zero, cost))
-    known.set(withdrawal.id, entry)
-    if (withdrawal.clientId !== undefined) byClientId.set(clientKey(withdrawal, withdrawal.clientId), entry)
-    pending.add(entry)
-  }
-
-  function settle(entry: Entry, status: 'succeeded' | 'failed'): void {
-    const { withdrawal } = entry
-    withdrawal.status = status
-    pending.delete(entry)
-    if (status === 'succeeded') return
-    const book = bookOf(withdrawal.institution, withdrawal.username)
-    const cost = addDecimals(withdrawal.amount, withdrawal.fee)
-    book.set(withdrawal.symbol, addDecimals(book.get(withdrawal.symbol) ?? zero, cost))
+  function settle(entry: WithdrawalEntry, status: 'succeeded' | 'failed'): void {
+    journal?.append({ type: 'settled', id: entry.withdrawal.id, status })
+    records.settle(entry, status)
   }
 
   /** Payments that are only a matter of time; run before every read, so that a read tells the state of this moment. */
   function settleDue(): void {
-    for (const entry of pending) {
-      if (entry.rawTransaction === undefined && entry.withdrawal.createdAtMs + settleMs <= now()) {
+    for (const entry of records.pending) {
+      const { createdAtMs, paidAtMs = createdAtMs } = entry.withdrawal
+      if (entry.rawTransaction === undefined && paidAtMs + settleMs <= now()) {
         settle(entry, entry.willFail ? 'failed' : 'succeeded')
       }
     }
   }
 
-  function forget(): void {
-    for (const kept of [books, known, byClientId, pending, unsent]) kept.clear()
-  }
-
   for (const line of journal?.entries ?? []) {
-    if (line.type === 'reset') forget()
-    else post({ ...line })
+    if (line.type === 'reset') records.forget()
+    else if (line.type === 'funding') records.fund(line.funding)
+    else if (line.type === 'withdrawal') records.post(entryOf(line))
+    else records.settleById(line.id, line.status)
   }
   const rawTransactions = (journal?.entries ?? []).flatMap((line) =>
     line.type === 'withdrawal' && line.rawTransaction !== undefined ? [line.rawTransaction] : [],
@@ -109,25 +77,46 @@ export async function createLedger(options: LedgerOptions): Promise<SandboxLedge
 
   /** Asks the chain what became of the payments on it, and hands it again those that it did not take. */
   async function watchChain(rail: PaymentRail): Promise<void> {
-    const onChain = [...pending].filter((entry) => entry.rawTransaction !== undefined).slice(0, watchedAtOnce)
+    const onChain = [...records.pending].filter((entry) => entry.rawTransaction !== undefined).slice(0, watchedAtOnce)
     await Promise.all(
       onChain.map(async (entry) => {
         const { hash } = entry.withdrawal
         if (hash === undefined || entry.rawTransaction === undefined) return
         if (unsent.has(entry)) await send(rail, entry, entry.rawTransaction)
         const status = await rail.statusOf(hash).catch(() => 'pending' as const)
-        if (status !== 'pending' && pending.has(entry)) settle(entry, status)
+        if (status !== 'pending' && records.pending.has(entry)) settle(entry, status)
       }),
     )
   }
 
-  async function send(rail: PaymentRail, entry: Entry, rawTransaction: string): Promise<void> {
+  async function send(rail: PaymentRail, entry: WithdrawalEntry, rawTransaction: string): Promise<void> {
     unsent.add(entry)
     await rail.send(rawTransaction).then(
       () => unsent.delete(entry),
       // The node is away. The payment is owed and in the journal; `watchChain` sends it again.
       () => undefined,
     )
+  }
+
+  /** Signs the payment, writes it down, and hands it to its network. */
+  async function pay(order: WithdrawalOrder, id: string, createdAtMs: number): Promise<SandboxWithdrawal> {
+    const willFail = faults.faultFor(order.institution, order.username, 'settle') === 'fails'
+    const isOnChain = order.network === 'ethereum' && !willFail
+    const signed = isOnChain ? await ethereum?.sign(order) : undefined
+    const { fromAddress, hash } = signed ?? madeUpPayment(order.network, order.institution, id)
+    const entry: WithdrawalEntry = {
+      // What fails never got as far as a network.
+      withdrawal: {
+        ...{ ...order, id, status: 'pending', fromAddress, createdAtMs, paidAtMs: now() },
+        ...(willFail ? {} : { hash }),
+      },
+      willFail,
+      ...(signed ? { rawTransaction: signed.rawTransaction } : {}),
+    }
+    journal?.append({ type: 'withdrawal', ...entry })
+    records.post(entry)
+    if (signed && ethereum) await send(ethereum, entry, signed.rawTransaction)
+    return { ...entry.withdrawal }
   }
 
   // One thing at a time: a withdrawal sees the balance that the one before it left, and nonces follow each other.
@@ -140,74 +129,95 @@ export async function createLedger(options: LedgerOptions): Promise<SandboxLedge
 
   let isWatching = false
   const watch = setInterval(async () => {
-    if (!ethereum || isWatching || pending.size === 0) return
+    if (!ethereum || isWatching || records.pending.size === 0) return
     isWatching = true
     await watchChain(ethereum)
     isWatching = false
   }, pollMs)
   watch.unref()
 
-  return {
-    balances(institution, username) {
+  const ofBook =
+    (institution: Institution, username: string) => (one: { institution: Institution; username: string }) =>
+      bookKey(one.institution, one.username) === bookKey(institution, username)
+
+  const reads = {
+    balances(institution: Institution, username: string): ReadonlyMap<string, Decimal> {
       settleDue()
-      return new Map(bookOf(institution, username))
+      return new Map(records.books.of(institution, username))
+    },
+    withdrawal(institution: Institution, id: string): SandboxWithdrawal | undefined {
+      settleDue()
+      const withdrawal = records.known.get(id)?.withdrawal
+      return withdrawal?.institution === institution ? { ...withdrawal } : undefined
+    },
+    withdrawals: (institution: Institution, username: string) =>
+      everyWithdrawal().filter(ofBook(institution, username)),
+    fundings: (institution: Institution, username: string) =>
+      [...records.fundings.values()].filter(ofBook(institution, username)),
+  }
+
+  return {
+    ...reads,
+
+    before: {
+      balances: reads.balances,
+      withdrawal: (institution, id) => asBefore(reads.withdrawal(institution, id))[0],
+      withdrawals: (institution, username) => reads.withdrawals(institution, username).flatMap(asBefore),
+      fundings: () => [],
     },
 
-    withdraw(order) {
+    withdraw(order, { awaitsPerson } = { awaitsPerson: false }) {
       return inTurn(async () => {
         settleDue()
-        const earlier = order.clientId === undefined ? undefined : byClientId.get(clientKey(order, order.clientId))
+        const earlier = records.ofClient(order)
         if (earlier) return { ...earlier.withdrawal }
-        const held = bookOf(order.institution, order.username).get(order.symbol) ?? zero
-        if (compareDecimals(held, addDecimals(order.amount, order.fee)) < 0) {
-          throw new InsufficientFunds(`The balance does not cover ${order.amount} ${order.symbol} and the fee.`)
-        }
+        records.assertCovered(order)
         const id = randomUUID()
-        const willFail = faults.faultFor(order.institution, order.username, 'settle') === 'fails'
-        const isOnChain = order.network === 'ethereum' && !willFail
-        const signed = isOnChain ? await ethereum?.sign(order) : undefined
-        const payment = signed ?? madeUpPayment(order.network, order.institution, id)
-        const entry: Entry = {
-          withdrawal: {
-            ...order,
-            id,
-            status: 'pending',
-            fromAddress: payment.fromAddress,
-            createdAtMs: now(),
-            // What fails never got as far as a network.
-            ...(willFail ? {} : { hash: payment.hash }),
-          },
-          willFail,
-          ...(signed ? { rawTransaction: signed.rawTransaction } : {}),
+        if (!awaitsPerson) return pay(order, id, now())
+        const { fromAddress } = madeUpPayment(order.network, order.institution, id)
+        const withdrawal: SandboxWithdrawal = {
+          ...order,
+          id,
+          status: 'awaitingPerson',
+          fromAddress,
+          createdAtMs: now(),
         }
-        journal?.append({ type: 'withdrawal', ...entry })
-        post(entry)
-        if (signed && ethereum) await send(ethereum, entry, signed.rawTransaction)
+        journal?.append({ type: 'withdrawal', withdrawal: { ...withdrawal }, willFail: false })
+        records.post({ withdrawal, willFail: false })
+        return { ...withdrawal }
+      })
+    },
+
+    decide(id, decision) {
+      return inTurn(async () => {
+        const entry = records.known.get(id)
+        if (entry?.withdrawal.status !== 'awaitingPerson') return undefined
+        const { status, hash, fromAddress, createdAtMs, paidAtMs, id: _, ...order } = entry.withdrawal
+        if (decision === 'confirm') return pay(order, id, createdAtMs)
+        settle(entry, 'failed')
         return { ...entry.withdrawal }
       })
     },
 
-    withdrawal(institution, id) {
-      settleDue()
-      const withdrawal = known.get(id)?.withdrawal
-      return withdrawal?.institution === institution ? { ...withdrawal } : undefined
+    fund(order) {
+      return inTurn(async () => {
+        const earlier = records.fundingOfClient(order)
+        if (earlier) return { ...earlier }
+        const funding: SandboxFunding = { ...order, id: randomUUID(), createdAtMs: now() }
+        records.fund(funding)
+        journal?.append({ type: 'funding', funding })
+        return { ...funding }
+      })
     },
 
-    withdrawals(institution, username) {
-      settleDue()
-      const key = bookKey(institution, username)
-      return everyWithdrawal().filter((withdrawal) => bookKey(withdrawal.institution, withdrawal.username) === key)
-    },
-
-    search(filter) {
-      settleDue()
-      return everyWithdrawal().filter((withdrawal) => matchesFilter(withdrawal, filter))
-    },
+    search: (filter) => everyWithdrawal().filter((withdrawal) => matchesFilter(withdrawal, filter)),
+    searchFundings: (filter) => [...records.fundings.values()].filter((funding) => matchesFilter(funding, filter)),
 
     reset() {
       return inTurn(async () => {
         journal?.append({ type: 'reset' })
-        forget()
+        records.forget()
+        unsent.clear()
       })
     },
 
@@ -219,14 +229,17 @@ export async function createLedger(options: LedgerOptions): Promise<SandboxLedge
   }
 
   function everyWithdrawal(): SandboxWithdrawal[] {
-    return [...known.values()].map(({ withdrawal }) => ({ ...withdrawal }))
+    settleDue()
+    return [...records.known.values()].map(({ withdrawal }) => ({ ...withdrawal }))
   }
 }
 
-function bookKey(institution: Institution, username: string): string {
-  return `${institution}/${username.toLowerCase()}`
+function asBefore(withdrawal: SandboxWithdrawal | undefined): SandboxWithdrawal[] {
+  const hasEnded = withdrawal?.status === 'succeeded' || withdrawal?.status === 'failed'
+  return withdrawal && hasEnded ? [{ ...withdrawal, status: 'pending' }] : []
 }
 
-function clientKey(order: { institution: Institution; username: string }, clientId: string): string {
-  return `${bookKey(order.institution, order.username)}/${clientId}`
+/** A line of the journal belongs to what was read; the ledger changes its own copy. */
+function entryOf({ withdrawal, willFail, rawTransaction }: WithdrawalEntry): WithdrawalEntry {
+  return { withdrawal: { ...withdrawal }, willFail, ...(rawTransaction === undefined ? {} : { rawTransaction }) }
 }

@@ -9,11 +9,23 @@ import {
   writeSync,
 } from 'node:fs'
 import { dirname } from 'node:path'
-import type { SandboxWithdrawal } from './ledger.ts'
+import type { SandboxFunding, SandboxWithdrawal } from './ledger.ts'
 
-/** One line of the journal. `reset` forgets the balances, not the payments: the chain keeps what happened on it. */
+/** A withdrawal with what only the ledger knows of it. `rawTransaction` is present when it is paid on the local chain. */
+export interface WithdrawalEntry {
+  withdrawal: SandboxWithdrawal
+  willFail: boolean
+  rawTransaction?: string
+}
+
+/**
+ * One line of the journal. A `withdrawal` whose id stands on an earlier line is the same one, confirmed by the person.
+ * `reset` forgets the balances, not the payments: the chain keeps what happened on it.
+ */
 type JournalEntry =
-  | { type: 'withdrawal'; withdrawal: SandboxWithdrawal; rawTransaction?: string; willFail: boolean }
+  | ({ type: 'withdrawal' } & WithdrawalEntry)
+  | { type: 'settled'; id: string; status: 'succeeded' | 'failed' }
+  | { type: 'funding'; funding: SandboxFunding }
   | { type: 'reset' }
 
 export interface Journal {

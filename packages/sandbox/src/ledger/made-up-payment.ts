@@ -1,29 +1,27 @@
 import { createHash } from 'node:crypto'
-import type { NetworkSlug } from '@tenon/core'
-
-const base58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'
+import { base58 } from '@scure/base'
+import { type NetworkSlug, networkBySlug } from '@tenon/core'
+import { depositAddress } from '../addresses/deposit-address.ts'
+import type { Institution } from './ledger.ts'
 
 /**
- * A transaction that is on no chain, in the form of its network: a 64-byte base58 signature for Solana, a 32-byte hash for
- * EVM networks.
+ * A transaction that is on no chain, in the form of its network: a 64-byte base58 signature for Solana, a 32-byte hash
+ * elsewhere, with `0x` on EVM networks and in capital letters on the XRP Ledger.
  *
  * @param id of the withdrawal; the same id gives the same transaction
  */
-export function madeUpPayment(network: NetworkSlug, institution: string, id: string) {
+export function madeUpPayment(network: NetworkSlug, institution: Institution, id: string) {
   const digest = (name: string) => createHash('sha256').update(`tenon sandbox ${name}`).digest()
-  if (network === 'solana') {
-    const signature = Buffer.concat([digest(`signature ${id}`), digest(`signature, second half ${id}`)])
-    return { hash: encodeBase58(signature), fromAddress: encodeBase58(digest(`${institution} hot wallet on solana`)) }
+  const { address: fromAddress } = depositAddress(institution, 'hot wallet', network)
+  const transaction = digest(`transaction ${id}`)
+  switch (networkBySlug(network).addressKind) {
+    case 'solana':
+      return { hash: base58.encode(Buffer.concat([transaction, digest(`second half ${id}`)])), fromAddress }
+    case 'evm':
+      return { hash: `0x${transaction.toString('hex')}`, fromAddress }
+    case 'ripple':
+      return { hash: transaction.toString('hex').toUpperCase(), fromAddress }
+    default:
+      return { hash: transaction.toString('hex'), fromAddress }
   }
-  return {
-    hash: `0x${digest(`transaction ${id}`).toString('hex')}`,
-    fromAddress: `0x${digest(`${institution} hot wallet on ${network}`).toString('hex').slice(0, 40)}`,
-  }
-}
-
-function encodeBase58(bytes: Buffer): string {
-  let rest = BigInt(`0x${bytes.toString('hex')}`)
-  let text = ''
-  for (; rest > 0n; rest /= 58n) text = base58.charAt(Number(rest % 58n)) + text
-  return text
 }

@@ -8,17 +8,22 @@ export interface WithdrawalFilter {
   clientId?: string
   address?: string
   amount?: string
+  status?: string
 }
 
-/** Whether a withdrawal has every field of the filter. Usernames and addresses in any letter case. */
-export function matchesFilter(withdrawal: SandboxWithdrawal, filter: WithdrawalFilter): boolean {
+type Fields = Pick<SandboxWithdrawal, 'institution' | 'username'> &
+  Partial<Pick<SandboxWithdrawal, 'clientId' | 'toAddress' | 'amount' | 'status'>>
+
+/** Whether something has every field of the filter. Usernames and addresses in any letter case. */
+export function matchesFilter(fields: Fields, filter: WithdrawalFilter): boolean {
   const same = (wanted: string | undefined, found: string | undefined) => wanted === undefined || wanted === found
-  const owner = userOfBook(withdrawal.username)?.username.toLowerCase()
+  const owner = userOfBook(fields.username)?.username.toLowerCase()
   return (
-    same(filter.institution, withdrawal.institution) &&
+    same(filter.institution, fields.institution) &&
     same(filter.username?.toLowerCase(), owner) &&
-    same(filter.clientId, withdrawal.clientId) &&
-    same(filter.address?.toLowerCase(), withdrawal.toAddress.toLowerCase()) &&
-    same(filter.amount, withdrawal.amount)
+    same(filter.clientId, fields.clientId) &&
+    same(filter.address?.toLowerCase(), fields.toAddress?.toLowerCase()) &&
+    same(filter.amount, fields.amount) &&
+    same(filter.status, fields.status)
   )
 }

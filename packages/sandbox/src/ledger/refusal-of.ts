@@ -1,5 +1,5 @@
 import { compareDecimals, type Decimal, findToken, networkBySlug } from '@tenon/core'
-import { isAddress } from 'viem'
+import { isAddressOf } from '../addresses/is-address-of.ts'
 import type { Route } from './routes.ts'
 
 export type Refusal = 'amountBelowMinimum' | 'amountAboveMaximum' | 'tooManyDecimals' | 'invalidAddress'
@@ -14,7 +14,5 @@ export function refusalOf(route: Route, amount: Decimal, toAddress: string): Ref
   if ((amount.split('.')[1] ?? '').length > decimals) return 'tooManyDecimals'
   if (compareDecimals(amount, route.minimum) < 0) return 'amountBelowMinimum'
   if (compareDecimals(amount, route.maximum) > 0) return 'amountAboveMaximum'
-  const isPayable =
-    network.addressKind === 'evm' ? isAddress(toAddress) : /^[1-9A-HJ-NP-Za-km-z]{32,44}$/.test(toAddress)
-  return isPayable ? undefined : 'invalidAddress'
+  return isAddressOf(route.network, toAddress) ? undefined : 'invalidAddress'
 }

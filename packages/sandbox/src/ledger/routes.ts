@@ -10,7 +10,7 @@ export interface Route {
   fee: Decimal
 }
 
-/** Fees and limits, the same at every institution. Holdings without a row (BTC, PYUSD) cannot be sent. */
+/** Fees and limits, the same at every institution. Holdings without a row (PYUSD) cannot be sent. */
 export const routes: readonly Route[] = [
   route('ETH', 'ethereum', '0.001', '1000', '0.0001'),
   route('USDC', 'ethereum', '1', '1000000', '0.01'),
@@ -19,6 +19,11 @@ export const routes: readonly Route[] = [
   route('USDC', 'polygon', '1', '1000000', '0.01'),
   route('SOL', 'solana', '0.01', '10000', '0.001'),
   route('USDC', 'solana', '1', '1000000', '0.01'),
+  route('ETH', 'base', '0.001', '1000', '0.0001'),
+  route('USDC', 'base', '1', '1000000', '0.01'),
+  route('BTC', 'bitcoin', '0.0001', '100', '0.00002'),
+  route('XLM', 'stellar', '1', '1000000', '0.01'),
+  route('XRP', 'ripple', '1', '1000000', '0.2'),
 ]
 
 /** The route of an asset on a network, by upper-case symbol. */

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import type Provider from 'oidc-provider'
 import type { Faults } from '../faults/create-faults.ts'
-import { cutConnection, deliverAnswer } from '../faults/deliver-answer.ts'
+import { cutConnection, delayRequest, deliverAnswer } from '../faults/deliver-answer.ts'
 import { findUser } from '../users/find-user.ts'
 import { oneTimeCode, password, securityQuestion } from '../users/users.ts'
 import { createProvider } from './create-provider.ts'
@@ -95,12 +95,14 @@ export function createOAuth(options: OAuthOptions): SandboxOAuth {
     if (!user || username.includes('/') || given !== password) {
       return again('That username and password do not fit. Check them and try again.', 400)
     }
-    const fault = faults.faultFor('coinbase', user.username, 'signIn')
+    const strike = faults.strikeOn('coinbase', user.username, 'signIn')
+    const fault = strike?.fault
     if (fault === 'accountLocked') return again('This account is locked. Unlock it, then come back.', 403)
     if (fault === 'unavailable') return again('Signing in is not possible right now. Try again in a few minutes.', 503)
     if (fault === 'rateLimited') return again('Too many tries. Wait a moment, then try again.', 429)
     if (fault === 'lostRequest') return cutConnection(reply)
-    if (!(await deliverAnswer(fault, reply))) return reply
+    await delayRequest(strike)
+    if (!(await deliverAnswer(strike, reply))) return reply
     const challenge = faults.faultFor('coinbase', user.username, 'challenge')
     if (challenge === 'notAsked') return goOn(request, reply, { login: { accountId: user.username, remember: false } })
     for (const [uid, login] of pending) if (login.startedAtMs + pendingMs < Date.now()) pending.delete(uid)

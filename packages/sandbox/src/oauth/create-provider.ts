@@ -12,6 +12,8 @@ export const sandboxOAuthClientId = 'tenon-sandbox'
 export const sandboxScopes = [
   'wallet:user:read',
   'wallet:accounts:read',
+  'wallet:addresses:read',
+  'wallet:addresses:create',
   'wallet:transactions:read',
   'wallet:transactions:send',
   'offline_access',

@@ -5,6 +5,7 @@ import { type Html, html } from './html.ts'
 const permissions: Readonly<Record<string, string>> = {
   'wallet:user:read': 'See your name',
   'wallet:accounts:read': 'See your accounts and what they hold',
+  'wallet:addresses:create': 'Make addresses at which you take crypto in',
   'wallet:transactions:read': 'See your transactions',
   'wallet:transactions:send': 'Send crypto from your accounts; each time you are asked for a code',
 }

@@ -16,7 +16,7 @@ export function openingBalances(institution: Institution, book: string, seed: st
   if (!user) return balances
   for (const asset of assets) {
     if (asset.kind === 'equity' && (institution !== 'broker' || user.assets !== 'all')) continue
-    if (user.assets !== 'all' && user.assets !== asset.symbol) continue
+    if (user.assets !== 'all' && !user.assets.includes(asset.symbol)) continue
     const name = `${seed}/${institution}/${book.toLowerCase()}/${asset.symbol}`
     balances.set(asset.symbol, drawBetween(asset.least, asset.most, asset.drawnDecimals, name))
   }

@@ -1,4 +1,4 @@
-import { type Decimal, parseDecimal } from '@tenon/core'
+import { type CodeChannel, type Decimal, parseDecimal } from '@tenon/core'
 import type { Behaviours } from '../faults/fault.ts'
 import { calls } from '../faults/fault.ts'
 
@@ -15,14 +15,39 @@ export interface SandboxUser {
   username: string
   /** One line for the docs: what this user is for. */
   description: string
-  /** `all` assets, `none`, or one symbol. */
-  assets: 'all' | 'none' | 'BTC' | 'USDC' | 'USDT' | 'PYUSD' | 'ETH' | 'SOL'
+  /** All assets of the institution, or these. */
+  assets: 'all' | readonly string[]
   /** US dollars. */
   cash: Decimal
   /** Names of the accounts. The first holds what a user with one account holds; each other one has a book of its own. */
   accounts: readonly [string, ...string[]]
   /** What goes wrong, by operation. Empty for an ordinary user. */
   behaviours: Behaviours
+  /** What sending and receiving takes, at the broker and the exchange. Empty for an ordinary user. */
+  terms: UserTerms
+}
+
+/** How a withdrawal is confirmed outside of the flow that asked for it. */
+export type Confirmation = 'email' | 'emailApproval' | 'device'
+
+export interface UserTerms {
+  /** What a withdrawal takes, in order. Default: one code, by the institution's usual way. */
+  proofs?: readonly [CodeChannel, ...CodeChannel[]]
+  /** The way that can be taken instead of the first one. */
+  otherChannel?: CodeChannel
+  confirmation?: Confirmation
+  /** Pays only to addresses that the person has saved. */
+  savesAddresses?: true
+  /** Has not shown who they are; can neither send nor receive. */
+  lacksKyc?: true
+  /** Pays what an EVM network costs, in its own coin. */
+  paysGas?: true
+  /** Why no way of sending is open. */
+  refusal?: 'refusedByInstitution' | 'nyCoinbaseUserRestrictions'
+  /** A deposit address is made against a code. */
+  depositCode?: true
+  /** Can pay with a card. */
+  card?: true
 }
 
 const ordinary: Omit<SandboxUser, 'username' | 'description'> = {
@@ -30,6 +55,7 @@ const ordinary: Omit<SandboxUser, 'username' | 'description'> = {
   cash: parseDecimal('10000000'),
   accounts: ['Spot'],
   behaviours: {},
+  terms: {},
 }
 
 const noCash = parseDecimal('0')
@@ -38,16 +64,16 @@ const everyCallUnavailable: Behaviours = Object.fromEntries(calls.map((call) => 
 /** Everybody who can sign in, at every institution, with `password` and `oneTimeCode`. Names match in any letter case. */
 export const users: readonly SandboxUser[] = [
   { ...ordinary, username: 'Mesh', description: 'All assets and 10 M USD cash.' },
-  { ...ordinary, username: 'Mesh2', description: 'Holds nothing.', assets: 'none', cash: noCash },
-  { ...ordinary, username: 'Mesh3', description: 'Cash only: 10 M USD.', assets: 'none' },
+  { ...ordinary, username: 'Mesh2', description: 'Holds nothing.', assets: [], cash: noCash },
+  { ...ordinary, username: 'Mesh3', description: 'Cash only: 10 M USD.', assets: [] },
   { ...ordinary, username: 'Mesh4', description: 'All assets and 100 M USD cash.', cash: parseDecimal('100000000') },
-  { ...ordinary, username: 'MeshBTC', description: 'Bitcoin only, no cash.', assets: 'BTC', cash: noCash },
-  { ...ordinary, username: 'MeshUSDC', description: 'USD Coin only, no cash.', assets: 'USDC', cash: noCash },
-  { ...ordinary, username: 'MeshUSDT', description: 'Tether only, no cash.', assets: 'USDT', cash: noCash },
-  { ...ordinary, username: 'MeshPYUSD', description: 'PayPal USD only, no cash.', assets: 'PYUSD', cash: noCash },
-  { ...ordinary, username: 'MeshETH', description: 'Ether only, no cash.', assets: 'ETH', cash: noCash },
-  { ...ordinary, username: 'MeshSOL', description: 'Solana only, no cash.', assets: 'SOL', cash: noCash },
-  { ...ordinary, username: 'MeshEmpty', description: 'Holds nothing, like Mesh2.', assets: 'none', cash: noCash },
+  { ...ordinary, username: 'MeshBTC', description: 'Bitcoin only, no cash.', assets: ['BTC'], cash: noCash },
+  { ...ordinary, username: 'MeshUSDC', description: 'USD Coin only, no cash.', assets: ['USDC'], cash: noCash },
+  { ...ordinary, username: 'MeshUSDT', description: 'Tether only, no cash.', assets: ['USDT'], cash: noCash },
+  { ...ordinary, username: 'MeshPYUSD', description: 'PayPal USD only, no cash.', assets: ['PYUSD'], cash: noCash },
+  { ...ordinary, username: 'MeshETH', description: 'Ether only, no cash.', assets: ['ETH'], cash: noCash },
+  { ...ordinary, username: 'MeshSOL', description: 'Solana only, no cash.', assets: ['SOL'], cash: noCash },
+  { ...ordinary, username: 'MeshEmpty', description: 'Holds nothing, like Mesh2.', assets: [], cash: noCash },
   { ...ordinary, username: 'MeshOneAccount', description: 'Has one account, like Mesh.' },
   {
     ...ordinary,
@@ -114,4 +140,105 @@ export const users: readonly SandboxUser[] = [
     description: 'Sign-in works; access ends 5 seconds later and cannot be renewed, only a new sign-in helps.',
     behaviours: { access: 'endsSoon' },
   },
+  asked('MeshPhone', 'a code from a text message', ['phone']),
+  asked('MeshEmail', 'a code from an e-mail', ['email']),
+  asked('MeshTotp', 'a code from an authenticator app', ['totp']),
+  asked('MeshPin', 'the trading PIN, which is the code too', ['tradingPin']),
+  asked('MeshFace', 'a look at the face: open the link, press the button, then try again', ['face']),
+  asked('MeshMobile', 'a tap in the app of the institution: on the page `/person`', ['mobile']),
+  asked('MeshTwoCodes', 'a code from an authenticator app, then one from an e-mail', ['totp', 'email']),
+  {
+    ...ordinary,
+    username: 'MeshOtherCode',
+    description: 'A withdrawal asks for a code from a text message; one by e-mail can be had instead.',
+    terms: { proofs: ['phone'], otherChannel: 'email' },
+  },
+  {
+    ...ordinary,
+    username: 'MeshConfirmEmail',
+    description: 'A withdrawal waits until a link in an e-mail is opened: on the page `/person`.',
+    terms: { confirmation: 'email' },
+  },
+  {
+    ...ordinary,
+    username: 'MeshApproveEmail',
+    description: 'A withdrawal waits until it is approved from an e-mail: on the page `/person`.',
+    terms: { confirmation: 'emailApproval' },
+  },
+  {
+    ...ordinary,
+    username: 'MeshConfirmDevice',
+    description: 'A withdrawal waits until it is confirmed on a trusted device: on the page `/person`.',
+    terms: { confirmation: 'device' },
+  },
+  {
+    ...ordinary,
+    username: 'MeshRegisterAddress',
+    description: 'Withdrawals go only to addresses that were saved on the page `/person`.',
+    terms: { savesAddresses: true },
+  },
+  {
+    ...ordinary,
+    username: 'MeshKyc',
+    description: 'Has not shown who they are: can neither send nor receive.',
+    terms: { lacksKyc: true },
+  },
+  {
+    ...ordinary,
+    username: 'MeshGas',
+    description: 'Pays what an EVM network costs, in its coin, and holds some.',
+    terms: { paysGas: true },
+  },
+  {
+    ...ordinary,
+    username: 'MeshNoGas',
+    description: 'Pays what an EVM network costs, in its coin, and has USD Coin only.',
+    assets: ['USDC'],
+    cash: noCash,
+    terms: { paysGas: true },
+  },
+  {
+    ...ordinary,
+    username: 'MeshNewYork',
+    description: 'Lives in New York: every way of sending is closed with `nyCoinbaseUserRestrictions`.',
+    terms: { refusal: 'nyCoinbaseUserRestrictions' },
+  },
+  {
+    ...ordinary,
+    username: 'MeshRefused',
+    description: 'The institution has closed every way of sending: `refusedByInstitution`.',
+    terms: { refusal: 'refusedByInstitution' },
+  },
+  {
+    ...ordinary,
+    username: 'MeshDepositCode',
+    description: 'A deposit address is made against a code.',
+    terms: { depositCode: true },
+  },
+  {
+    ...ordinary,
+    username: 'MeshConvert',
+    description: 'Holds Ether and Tether, which can be converted into what is missing; no USD Coin, no cash.',
+    assets: ['ETH', 'USDT'],
+    cash: noCash,
+  },
+  {
+    ...ordinary,
+    username: 'MeshBuy',
+    description: 'Cash only, like Mesh3: what is missing can be bought.',
+    assets: [],
+  },
+  {
+    ...ordinary,
+    username: 'MeshCard',
+    description: 'Holds nothing; what is missing can be bought with a card, 10,000 USD at a time.',
+    assets: [],
+    cash: noCash,
+    terms: { card: true },
+  },
 ]
+
+/** At Kraken nobody is asked: its API knows no codes. */
+function asked(username: string, what: string, proofs: readonly [CodeChannel, ...CodeChannel[]]): SandboxUser {
+  return { ...ordinary, username, description: `A withdrawal asks for ${what}.`, terms: { proofs } }
+}

@@ -1,0 +1,61 @@
+import { multiplyDecimals, parseDecimal, zero } from '@tenon/core'
+import { assets } from '../ledger/assets.ts'
+import { routeTerms } from '../ledger/route-terms.ts'
+import { routes } from '../ledger/routes.ts'
+import type { AccountDesk } from './account-desk.ts'
+import { fundingWorded } from './account-fundings.ts'
+import { withdrawalWorded } from './account-withdrawals.ts'
+import { fundingRoutes } from './funding-routes.ts'
+import { InstitutionError } from './institution-error.ts'
+
+/** What can be read of an account: what it holds, how it can send, what it did. Amounts are texts in JSON. */
+export function registerAccountReads({ institution, onRead, onReadOfUser }: AccountDesk): void {
+  onReadOfUser('/v1/accounts', ({ accounts }) => ({ accounts: accounts.map(({ id, name }) => ({ id, name })) }))
+
+  onRead('/holdings', ({ reads, book }) => {
+    const balances = reads.balances(institution, book)
+    const held = assets.filter(({ symbol }) => (balances.get(symbol) ?? zero) !== '0')
+    return {
+      holdings: held.map(({ symbol, name, kind, costPerUnit }) => {
+        const total = balances.get(symbol) ?? zero
+        const costBasis = costPerUnit && multiplyDecimals(total, parseDecimal(costPerUnit), 'up', 2)
+        return { symbol, name, kind, total, available: total, ...(costBasis ? { costBasis } : {}) }
+      }),
+    }
+  })
+
+  onRead('/balances', ({ reads, book }) => {
+    const cash = reads.balances(institution, book).get('USD') ?? zero
+    return { balances: [{ currency: 'USD', cash, buyingPower: cash }] }
+  })
+
+  onRead('/withdrawal-routes', ({ reads, book, user }) => {
+    const balances = reads.balances(institution, book)
+    const open = routes.filter(({ symbol }) => balances.has(symbol) || fundingRoutes(user, balances, symbol).length > 0)
+    return { routes: open.map((route) => ({ ...route, ...routeTerms(user, route) })) }
+  })
+
+  onRead('/withdrawals', ({ reads, book, query }) => ({
+    withdrawals: reads
+      .withdrawals(institution, book)
+      .filter(({ clientId }) => query.clientId === undefined || clientId === query.clientId)
+      .map(withdrawalWorded),
+  }))
+
+  onRead('/withdrawals/:withdrawalId', ({ reads, book, parameters }) => {
+    const withdrawal = reads.withdrawal(institution, parameters.withdrawalId ?? '')
+    if (withdrawal?.username !== book) throw new InstitutionError('not_found')
+    return withdrawalWorded(withdrawal)
+  })
+
+  onRead('/fundings', ({ reads, book, query }) => ({
+    fundings: reads
+      .fundings(institution, book)
+      .filter(({ clientId }) => query.clientId === undefined || clientId === query.clientId)
+      .map(fundingWorded),
+  }))
+
+  onRead('/funding-routes', ({ reads, book, user, query }) => ({
+    routes: fundingRoutes(user, reads.balances(institution, book), query.symbol ?? ''),
+  }))
+}
