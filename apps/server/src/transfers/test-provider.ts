@@ -9,13 +9,30 @@ import {
   type WithdrawalState,
 } from '@tenon/integrations'
 
-/** How the next withdrawals go. `lost` pays out and loses the answer; `hang` never answers and never pays. */
-export type Behaviour = 'accept' | 'reject' | 'lost' | 'hang' | 'mfa' | 'whitelist' | 'crash'
+/**
+ * How the next withdrawals go. `lost` pays out and loses the answer; `hang` never answers and never pays. `twoCodes` wants a
+ * code and then one by e-mail. `confirm` holds a withdrawal open until `confirm()`; `confirmFirst` holds nothing open.
+ */
+export type Behaviour =
+  | 'accept'
+  | 'reject'
+  | 'lost'
+  | 'hang'
+  | 'mfa'
+  | 'twoCodes'
+  | 'whitelist'
+  | 'crash'
+  | 'confirm'
+  | 'confirmFirst'
 
 export interface TestProvider {
   integration: Integration
   /** What really left, in order: the witness. */
   paid: (WithdrawalState & { request: WithdrawalRequest })[]
+  /** What waits for the person; nothing of it has left. */
+  open: (WithdrawalState & { request: WithdrawalRequest })[]
+  /** The person confirms what is open. */
+  confirm(): void
   /** Every call of `withdraw`, in order. */
   asked: WithdrawalRequest[]
   holdings: Holding[]
@@ -29,12 +46,17 @@ export interface TestProvider {
 }
 
 const rightCode = '123456'
+const challengeId = 'challenge-2'
 
 /** A provider in memory, for the tests of this room, that counts what it pays. */
 export function createTestProvider(): TestProvider {
   let withdrawals = 0
   const provider: TestProvider = {
     paid: [],
+    open: [],
+    confirm() {
+      for (const held of provider.open.splice(0)) provider.paid.push({ ...held, status: 'pending' })
+    },
     asked: [],
     holdings: [
       held('USDC', '1000'),
@@ -67,12 +89,14 @@ export function createTestProvider(): TestProvider {
         withdraw: async (_context, _secret, _accountId, request) => withdraw(request),
         readWithdrawal: async (_context, _secret, _accountId, id) => {
           provider.reads++
-          return provider.paid.find(({ withdrawalId }) => withdrawalId === id)
+          return [...provider.paid, ...provider.open].find(({ withdrawalId }) => withdrawalId === id)
         },
         findWithdrawal: async (_context, _secret, _accountId, { toAddress, amount }) => {
           provider.reads++
           if (!provider.isSearchable) return undefined
-          return provider.paid.find(({ request }) => request.toAddress === toAddress && request.amount === amount)
+          return [...provider.paid, ...provider.open].find(
+            ({ request }) => request.toAddress === toAddress && request.amount === amount,
+          )
         },
       },
     }),
@@ -90,6 +114,31 @@ export function createTestProvider(): TestProvider {
         return new Promise(() => {})
       case 'crash':
         throw new TypeError('fetch failed')
+      case 'confirmFirst':
+        return { outcome: 'confirmationRequired', by: 'email' }
+      case 'confirm': {
+        const ofAttempt = ({ request: { attemptId } }: { request: WithdrawalRequest }) =>
+          attemptId === request.attemptId
+        const paid = provider.paid.find(ofAttempt)
+        if (paid) return { outcome: 'accepted', withdrawalId: paid.withdrawalId }
+        const held = provider.open.find(ofAttempt)
+        const withdrawalId = held?.withdrawalId ?? `w${++withdrawals}`
+        if (!held) provider.open.push({ withdrawalId, status: 'awaitingPerson', request })
+        return { outcome: 'confirmationRequired', by: 'device', withdrawalId }
+      }
+      case 'twoCodes':
+        if (request.challengeId === challengeId && request.mfaCode === rightCode) break
+        if (request.challengeId === challengeId) return { outcome: 'mfaFailed', channel: 'email', challengeId }
+        if (request.wantsOtherChannel) return { outcome: 'mfaRequired', channel: 'phone' }
+        if (request.mfaCode === rightCode) return { outcome: 'secondMfaRequired', channel: 'email', challengeId }
+        return {
+          outcome: 'mfaRequired',
+          channel: 'totp',
+          steps: ['totp', 'email'],
+          hasOtherChannel: true,
+          qrCode: 'qr',
+          qrCodeLink: 'https://example.com/qr',
+        }
       case 'mfa':
         if (request.mfaCode === undefined) return { outcome: 'mfaRequired', channel: 'totp' }
         if (request.mfaCode !== rightCode) return { outcome: 'mfaFailed', channel: 'totp' }

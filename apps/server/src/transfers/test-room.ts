@@ -4,7 +4,7 @@ import { sandboxPrices } from '../prices/sandbox-prices.ts'
 import { createTestDatabase, type TestDatabase } from '../storage/test-database.ts'
 import { createTransfers } from './create-transfers.ts'
 import { createTestProvider, type TestProvider } from './test-provider.ts'
-import type { RecordTransferEvent, TransferEvent } from './transfer-dependencies.ts'
+import type { RecordTransferEvent, TransferDependencies, TransferEvent } from './transfer-dependencies.ts'
 import { type TransferOptions, transferOptions } from './transfer-options.ts'
 import type { PreviewRequest, TransferSource, Transfers } from './transfer-types.ts'
 import { createTransferWatcher, type TransferWatcher } from './transfer-watcher.ts'
@@ -21,6 +21,8 @@ export interface TestRoom {
   database: TestDatabase
   provider: TestProvider
   transfers: Transfers
+  /** What it was made from. */
+  dependencies: TransferDependencies
   source: TransferSource
   /** What clients would be told, in order. */
   events: TransferEvent[]
@@ -33,7 +35,10 @@ export interface TestRoom {
 export const testSecret = 'canary-secret-5f1c'
 
 /** This room on a database of its own, with a provider in memory and no waiting, for tests. */
-export async function createTestRoom(options: Partial<TransferOptions> = {}): Promise<TestRoom> {
+export async function createTestRoom(
+  options: Partial<TransferOptions> = {},
+  changes: Partial<TransferDependencies> = {},
+): Promise<TestRoom> {
   const database = await createTestDatabase()
   const provider = createTestProvider()
   const clientId = randomUUID()
@@ -46,7 +51,7 @@ export async function createTestRoom(options: Partial<TransferOptions> = {}): Pr
     events.push(event)
   }
   const alerts: string[] = []
-  const dependencies = {
+  const dependencies: TransferDependencies = {
     db: database.db,
     pricesOf: () => sandboxPrices(),
     sealer: createSealer([{ id: 'k1', bytes: randomBytes(32) }]),
@@ -65,11 +70,13 @@ export async function createTestRoom(options: Partial<TransferOptions> = {}): Pr
       providerTimeoutMs: 1_000,
       ...options,
     }),
+    ...changes,
   }
   return {
     database,
     provider,
     transfers: createTransfers(dependencies),
+    dependencies,
     source: {
       clientId,
       environment: 'sandbox',
