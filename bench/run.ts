@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { execute } from './execute.ts'
 import { readBenchArguments } from './figures/read-bench-arguments.ts'
 import { writeFigureLine, writeFigureTable } from './figures/write-figures.ts'
 import { linkSize } from './link-size.ts'
@@ -11,7 +12,7 @@ import { startTime } from './start-time.ts'
  * npm run bench -- linktoken          one of them
  * npm run bench -- linktoken --json   one line of JSON on stdout, and nothing else there
  */
-const benches = [linkSize, sdkSize, startTime, linkToken]
+const benches = [linkSize, sdkSize, startTime, linkToken, execute]
 const root = join(import.meta.dirname, '..')
 const tell = (line: string) => process.stderr.write(`bench: ${line}\n`)
 
