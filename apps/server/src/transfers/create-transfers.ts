@@ -1,7 +1,9 @@
 import { configureTransfer } from './configure-transfer.ts'
+import { readDepositAddress } from './deposit-address.ts'
 import { executeTransfer } from './execute-transfer.ts'
 import { listTransfers } from './list-transfers.ts'
 import { previewTransfer } from './preview-transfer.ts'
+import { quoteTransfer } from './quote-transfer.ts'
 import { readTransfer } from './read-transfer.ts'
 import type { TransferDependencies } from './transfer-dependencies.ts'
 import type { Transfers } from './transfer-types.ts'
@@ -18,6 +20,8 @@ export function createTransfers(dependencies: TransferDependencies): Transfers {
     update: (source, transactionId) => updateTransfer(dependencies, source, transactionId),
     read: (owner, transferId) => readTransfer(db, owner, transferId),
     list: (owner, query) => listTransfers(db, owner, query),
-    verify: verifyDestination,
+    verify: (request) => verifyDestination(request, dependencies.disabledNetworks),
+    quote: (request) => quoteTransfer(dependencies, request),
+    depositAddress: (account, request) => readDepositAddress(dependencies, account, request),
   }
 }

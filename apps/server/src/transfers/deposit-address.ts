@@ -1,8 +1,10 @@
-import { type Network, type NetworkSlug, networks, TenonError } from '@tenon/core'
+import { findNetwork, findToken, type Network, type NetworkSlug, networks, TenonError } from '@tenon/core'
 import type { DepositAddress } from '@tenon/integrations'
 import { askProvider } from './ask-provider.ts'
 import { checkAddress } from './check-address.ts'
-import type { TransferSource } from './transfer-types.ts'
+import { checkNetworkEnabled } from './check-network-enabled.ts'
+import type { TransferDependencies } from './transfer-dependencies.ts'
+import type { DepositAddressRequest, TransferSource } from './transfer-types.ts'
 
 /**
  * Asks an institution where an account takes an asset in. What it names is checked by the rules of the network.
@@ -28,6 +30,25 @@ export async function askDepositAddress(
   )
   if (answer.status === 'ready') checkAddress(network, answer.address)
   return answer
+}
+
+/**
+ * The same for a network and a symbol as a client names them.
+ *
+ * @throws TenonError `networkNotFound`, `networkDisabled`, `symbolNotSupported`, and what `askDepositAddress` throws
+ */
+export async function readDepositAddress(
+  { options, disabledNetworks }: Pick<TransferDependencies, 'options' | 'disabledNetworks'>,
+  account: TransferSource,
+  { networkId, symbol, mfaCode }: DepositAddressRequest,
+): Promise<DepositAddress & { network: Network }> {
+  const network = findNetwork(networkId)
+  if (!network) throw new TenonError('networkNotFound')
+  checkNetworkEnabled(network, disabledNetworks)
+  const token = findToken(network, symbol)
+  if (!token) throw new TenonError('symbolNotSupported')
+  const request = { network, symbol: token.symbol, ...(mfaCode === undefined ? {} : { mfaCode }) }
+  return { ...(await askDepositAddress(account, request, options.providerTimeoutMs)), network }
 }
 
 function slugOf(network: Network): NetworkSlug {

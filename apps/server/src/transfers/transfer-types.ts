@@ -1,5 +1,13 @@
 import type { Decimal, ErrorCode, Network, NetworkToken } from '@tenon/core'
-import type { CodeRequest, FundingKind, Integration, ProviderContext, Secret } from '@tenon/integrations'
+import type {
+  CodeRequest,
+  DepositAddress,
+  FundingKind,
+  Integration,
+  ProviderContext,
+  QuoteTerms,
+  Secret,
+} from '@tenon/integrations'
 
 /** An opened account token: whose account money leaves, and how to reach it. */
 export interface TransferSource {
@@ -312,17 +320,61 @@ export interface UpdateResult {
 }
 
 export interface QuoteRequest {
-  integration: Integration | undefined
+  integration: Integration
   environment: ProviderContext['environment']
+  contextFor(signal: AbortSignal): ProviderContext
   symbol: string
   networkId: string
   address: string
   amountInFiat: Decimal
   /** ISO 4217. */
   fiatCurrency: string
-  /** The client's own fee, flat in `fiatCurrency` and as a ratio. Default none. */
-  flatFeeInFiat?: Decimal
+  /** The client's own fee: flat, in `symbol`. Default none. */
+  flatFee?: Decimal
+  /** The client's own fee as a ratio of the amount, 0 to 1. Default none. */
   feeRatio?: Decimal
+}
+
+/** An amount of the asset and its value. */
+export interface QuotedAmount {
+  amount: Decimal
+  amountInFiat: Decimal
+}
+
+/** What can come of a transfer, for anybody: from the public terms of the institution. */
+export interface TransferQuote {
+  network: Network
+  symbol: string
+  fiatCurrency: string
+  amountInFiat: Decimal
+  isEligible: boolean
+  ineligibility?: NetworkIneligibility
+  /** Of the asset at our price source, and as the institution sells it. They are the same where we have no source. */
+  price: Decimal
+  institutionPrice: Decimal
+  minimumEligible: QuotedAmount
+  /** Absent when the institution names none. */
+  maximumEligible?: QuotedAmount
+  /** What arrives after the highest and after the lowest fees; zero when they take all. */
+  leastSent: QuotedAmount
+  mostSent: QuotedAmount
+  fees: {
+    withdrawal: QuotedAmount
+    network: QuotedAmount
+    /** The client's own. */
+    partner: QuotedAmount
+    /** The highest that any way of paying costs. */
+    paymentMethod: QuotedAmount
+    trading: QuotedAmount
+    least: QuotedAmount
+    most: QuotedAmount
+  }
+  funding: readonly {
+    kind: QuoteTerms['funding'][number]['kind']
+    paymentMethod?: NonNullable<QuoteTerms['funding'][number]['paymentMethod']>
+    paymentMethodFeeInFiat: Decimal
+    tradingFeeInFiat: Decimal
+  }[]
 }
 
 /** Whose transfers are meant; part of every look-up. */
@@ -370,6 +422,13 @@ export interface TransferPage {
   total: number
 }
 
+export interface DepositAddressRequest {
+  networkId: string
+  symbol: string
+  /** Handed to the provider, never stored, never logged. */
+  mfaCode?: string
+}
+
 export interface VerifyRequest {
   /** Absent: the integration is unknown. */
   integration: Integration | undefined
@@ -405,4 +464,11 @@ export interface Transfers {
   list(owner: TransferOwner, query: TransferQuery): Promise<TransferPage>
   /** Checks a destination without an account. */
   verify(request: VerifyRequest): VerifyResult
+  /** What a transfer of this value would cost anybody. @throws networkNotFound, networkDisabled, symbolNotSupported, symbolNotSupportedBySource, invalidAddressPattern, invalidDestination, operationNotSupported, provider codes */
+  quote(request: QuoteRequest): Promise<TransferQuote>
+  /** Where an account takes an asset in. @throws networkNotFound, networkDisabled, symbolNotSupported, symbolNotSupportedByTarget, operationNotSupported, provider codes */
+  depositAddress(
+    account: TransferSource,
+    request: DepositAddressRequest,
+  ): Promise<DepositAddress & { network: Network }>
 }

@@ -1,4 +1,4 @@
-import { type Network, networks } from '@tenon/core'
+import type { Network } from '@tenon/core'
 import type { Integration } from '@tenon/integrations'
 import { drawInstitutionMark, institutionColour } from '../../catalogue/institution-mark.ts'
 import { type BrokerType, brokerTypeOf } from './broker-type.ts'
@@ -19,17 +19,17 @@ export function wordIntegrations(integrations: readonly Integration[]) {
 }
 
 /** `B2BBrokersHealthStatus[]` */
-export function wordHealth(integrations: readonly Integration[]) {
+export function wordHealth(integrations: readonly Integration[], isUp: (integration: Integration) => boolean) {
   return integrations.map((integration) => ({
     type: brokerTypeOf(integration),
     name: integration.name,
-    isUp: true,
+    isUp: isUp(integration),
     supportedProducts: ['holdings', 'balance', ...(canSend(integration) ? ['transfers'] : [])],
   }))
 }
 
-/** `NetworkModelResponse` */
-export function wordNetworks(integrations: readonly Integration[]) {
+/** `NetworkModelResponse`. @param networks those that the operator has not turned off */
+export function wordNetworks(integrations: readonly Integration[], networks: readonly Network[]) {
   return {
     networks: networks.map((network) => ({
       ...baseOf(network),
@@ -42,15 +42,15 @@ export function wordNetworks(integrations: readonly Integration[]) {
   }
 }
 
-/** `IntegrationNetworkResponse` */
-export function wordTransferIntegrations(integrations: readonly Integration[]) {
+/** `IntegrationNetworkResponse`. @param networks those that the operator has not turned off */
+export function wordTransferIntegrations(integrations: readonly Integration[], networks: readonly Network[]) {
   return {
     integrations: integrations.filter(canSend).map((integration) => ({
       id: integration.id,
       type: brokerTypeOf(integration),
       name: integration.name,
       networks: networks
-        .filter(({ slug }) => integration.networks.includes(slug))
+        .filter(({ slug }) => integration.networks.some((name) => name === slug))
         .map((network) => ({
           ...baseOf(network),
           supportedTokens: network.tokens.map(({ symbol }) => symbol),
@@ -58,13 +58,13 @@ export function wordTransferIntegrations(integrations: readonly Integration[]) {
           supportedDevices: ['android', 'ios', 'web'],
         })),
       supportsOutgoingTransfers: true,
-      supportsIncomingTransfers: false,
+      supportsIncomingTransfers: integration.operations.getDepositAddress !== undefined,
     })),
   }
 }
 
-/** `TokenNetworksResponse` */
-export function wordTokens(integrations: readonly Integration[]) {
+/** `TokenNetworksResponse`. @param networks those that the operator has not turned off */
+export function wordTokens(integrations: readonly Integration[], networks: readonly Network[]) {
   const symbols = [...new Set(networks.flatMap(({ tokens }) => tokens.map(({ symbol }) => symbol)))]
   return {
     tokens: symbols.map((symbol) => {

@@ -31,14 +31,14 @@ const read = { config: { access: 'read' } } as const
 
 /** Tag "Managed Account Authentication" of the Mesh API. */
 export function registerConnectionRoutes(app: App, parts: MeshParts): void {
-  const { integrations, linkSessions, linkUrl, opener, tokens, accounts, renewing, log } = parts
+  const { integrations, isUp, linkSessions, linkUrl, opener, tokens, accounts, renewing, log } = parts
 
   app.post('/api/v1/linktoken', read, async (request) => {
     const { clientId, environment, scope } = callerOf(request)
     const options = linkOptionsOf(readBody(linkTokenSchema, request.body), {
       scope,
       integrations: integrations.list(environment),
-      checkDestination,
+      checkDestination: (destination) => checkDestination(destination, parts.disabledNetworks),
     })
     const linkToken = await createLinkToken({ store: linkSessions, linkUrl }, { clientId, environment, options })
     return meshResult(request.id, { linkToken })
@@ -48,9 +48,13 @@ export function registerConnectionRoutes(app: App, parts: MeshParts): void {
     meshResult(request.id, wordIntegrations(integrations.list(callerOf(request).environment))),
   )
 
-  app.get('/api/v1/status', read, async (request) =>
-    meshResult(request.id, wordHealth(integrations.list(callerOf(request).environment))),
-  )
+  app.get('/api/v1/status', read, async (request) => {
+    const { environment } = callerOf(request)
+    return meshResult(
+      request.id,
+      wordHealth(integrations.list(environment), ({ id }) => isUp(environment, id)),
+    )
+  })
 
   app.post('/api/v1/token/refresh', read, async (request) => {
     const caller = callerOf(request)

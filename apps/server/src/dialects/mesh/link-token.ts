@@ -4,6 +4,7 @@ import Type, { type Static } from 'typebox'
 import type { Scope } from '../../clients/client-tables.ts'
 import { decimalType } from '../../http/decimal-type.ts'
 import { brokerTypeOf, brokerTypeSchema } from './broker-type.ts'
+import { requireToAddress } from './require-to-address.ts'
 
 const optional = Type.Optional
 
@@ -19,9 +20,9 @@ export const linkTokenSchema = Type.Object({
       toAddresses: optional(
         Type.Array(
           Type.Object({
-            networkId: Type.String({ format: 'uuid' }),
-            symbol: Type.String({ minLength: 1, maxLength: 20 }),
-            address: Type.String({ minLength: 1, maxLength: 1_024 }),
+            networkId: optional(Type.String({ format: 'uuid' })),
+            symbol: optional(Type.String({ minLength: 1, maxLength: 20 })),
+            address: optional(Type.String({ minLength: 1, maxLength: 1_024 })),
             addressTag: optional(Type.String({ maxLength: 128 })),
             amount: optional(decimalType()),
             displayAmountInFiat: optional(decimalType()),
@@ -80,7 +81,11 @@ function transferOf(
   if (toAddresses.length === 0) {
     throw new TenonError('invalidField', { message: 'The transferOptions.toAddresses field needs at least one entry.' })
   }
-  const destinations = toAddresses.map(({ networkId, symbol, address, addressTag, amount }): LinkDestination => {
+  const destinations = toAddresses.map((given, index): LinkDestination => {
+    const { networkId, symbol, address, addressTag, amount } = requireToAddress(
+      given,
+      `transferOptions.toAddresses[${index}]`,
+    )
     const destination = {
       networkId,
       symbol: symbol.toUpperCase(),

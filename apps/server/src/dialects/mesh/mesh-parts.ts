@@ -1,3 +1,4 @@
+import type { NetworkSlug } from '@tenon/core'
 import type { EnvironmentIntegrations } from '../../catalogue/environment-integrations.ts'
 import type { Environment } from '../../clients/client-tables.ts'
 import type { AccountTokenMaker } from '../../connections/account-token.ts'
@@ -12,6 +13,8 @@ import type { Transfers } from '../../transfers/transfer-types.ts'
 /** The functions of the rooms that this dialect words. */
 export interface MeshParts {
   integrations: EnvironmentIntegrations
+  /** Whether an institution answers at the moment. */
+  isUp(environment: Environment, integrationId: string): boolean
   linkSessions: LinkSessionStore
   /** Origin of the Link page. */
   linkUrl: string
@@ -21,5 +24,7 @@ export interface MeshParts {
   renewing: RenewParts
   pricesOf(environment: Environment): PriceOf
   transfers: Transfers
+  /** Networks that the operator has turned off. Default none. */
+  disabledNetworks?: ReadonlySet<NetworkSlug>
   log: Log
 }

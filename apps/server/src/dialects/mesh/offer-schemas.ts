@@ -7,6 +7,7 @@ const token = Type.String({ minLength: 1, maxLength: 40_000 })
 const uuid = Type.String({ format: 'uuid' })
 const symbol = Type.String({ minLength: 1, maxLength: 20 })
 const fiatCurrency = optional(Type.String({ pattern: '^[A-Za-z]{3}$' }))
+const address = Type.String({ minLength: 1, maxLength: 1_024 })
 const addressTag = optional(Type.String({ maxLength: 128 }))
 
 /** `ConfigureTransferRequest` */
@@ -17,7 +18,12 @@ export const configureSchema = Type.Object({
   toType: optional(brokerTypeSchema),
   toAddresses: optional(
     Type.Array(
-      Type.Object({ networkId: uuid, symbol, address: Type.String({ minLength: 1, maxLength: 1_024 }), addressTag }),
+      Type.Object({
+        networkId: optional(uuid),
+        symbol: optional(symbol),
+        address: optional(address),
+        addressTag,
+      }),
       { maxItems: 100 },
     ),
   ),
@@ -29,19 +35,39 @@ export const configureSchema = Type.Object({
   isInclusiveFeeEnabled: optional(Type.Boolean()),
 })
 
-/** `PreviewTransferRequest` */
+/** `PreviewTransferRequest`. What must be there is asked for by `requirePreviewFields`, in the product's own sentences. */
 export const previewSchema = Type.Object({
-  fromAuthToken: token,
+  fromAuthToken: optional(token),
   fromType: brokerTypeSchema,
   toAuthToken: optional(token),
   toType: optional(brokerTypeSchema),
-  networkId: uuid,
-  symbol,
-  toAddress: optional(Type.String({ minLength: 1, maxLength: 1_024 })),
+  networkId: optional(uuid),
+  symbol: optional(symbol),
+  toAddress: optional(address),
   addressTag,
   amount: optional(decimalType()),
   amountInFiat: optional(decimalType()),
   fiatCurrency,
   transactionId: optional(Type.String({ maxLength: 128 })),
   isInclusiveFeeEnabled: optional(Type.Boolean()),
+})
+
+/** `TransferVerificationRequest`, as a body or as a query. Whatever is missing is not supported. */
+export const verifySchema = Type.Object({
+  integrationId: optional(Type.String({ maxLength: 100 })),
+  token: optional(Type.String({ maxLength: 20 })),
+  networkId: optional(Type.String({ maxLength: 100 })),
+  targetAddress: optional(Type.String({ maxLength: 1_024 })),
+})
+
+/** `QuoteTransferRequest` */
+export const quoteSchema = Type.Object({
+  amountInFiat: decimalType(),
+  fiatCurrency: Type.String({ pattern: '^[A-Za-z]{3}$' }),
+  symbol: Type.String({ minLength: 1, maxLength: 10 }),
+  networkId: uuid,
+  toAddress: address,
+  brokerType: brokerTypeSchema,
+  feeFlat: optional(decimalType()),
+  feePercentage: optional(decimalType()),
 })

@@ -68,6 +68,8 @@ export function wordPreview(preview: TransferPreview) {
     previewResult: {
       previewId: preview.previewId,
       previewExpiresIn: preview.expiresInSeconds,
+      // Ours, beside the product's fields.
+      ...(preview.warnings.length > 0 ? { warnings: preview.warnings } : {}),
       toAddress: preview.toAddress,
       addressTag: preview.addressTag,
       symbol: preview.symbol,

@@ -1,42 +1,54 @@
 import { TenonError } from '@tenon/core'
 import type { FastifyRequest } from 'fastify'
+import type { Caller } from '../../clients/authenticate-key.ts'
 import { callerOf } from '../../clients/caller-of.ts'
+import type { OpenedAccount } from '../../connections/open-account.ts'
 import type { App } from '../../http/app.ts'
 import { readBody } from '../../http/read-body.ts'
+import type { BrokerType } from './broker-type.ts'
 import { meshResult } from './envelope.ts'
 import type { MeshParts } from './mesh-parts.ts'
 import { configureSchema, previewSchema } from './offer-schemas.ts'
 import { wordConfiguration, wordPreview } from './offer-words.ts'
 import { openMeshAccount } from './open-mesh-account.ts'
+import { requirePreviewFields } from './require-preview-fields.ts'
+import { requireToAddress } from './require-to-address.ts'
 
 const base = '/api/v1/transfers/managed'
 const write = { config: { access: 'readWrite' } } as const
-const writeScopeRead = { config: { access: 'readWrite', ignoresIdempotencyKey: 'reads only' } } as const
 
 /** From a wish to an offer: tag "Managed Transfers" of the Mesh API. */
 export function registerOfferRoutes(app: App, { opener, transfers }: MeshParts): void {
-  app.post(`${base}/configure`, writeScopeRead, async (request) => {
+  app.post(`${base}/configure`, write, async (request) => {
     const body = readBody(configureSchema, request.body)
-    const { toAddresses: destinations, toAuthToken, isInclusiveFeeEnabled: isFeeInclusive = false } = body
-    if (!destinations?.length && !toAuthToken) {
+    const { toAuthToken, toType, isInclusiveFeeEnabled: isFeeInclusive = false } = body
+    if (!body.toAddresses?.length && !(toAuthToken && toType)) {
       throw new TenonError('invalidField', { message: 'Either `ToAddresses` or `ToAuthToken` should be provided.' })
     }
-    if (!destinations?.length) return meshResult(request.id, { status: 'toIntegrationNotSupported', holdings: [] })
+    const destinations = (body.toAddresses ?? []).map((given, index) => {
+      const { networkId, symbol, address, addressTag } = requireToAddress(given, `toAddresses[${index}]`)
+      return { networkId, symbol, address, ...(addressTag ? { addressTag } : {}) }
+    })
     const { symbol, networkId, amount, amountInFiat, fiatCurrency = 'USD' } = body
-    const configuration = await openMeshAccount(opener, callerOf(request), body.fromAuthToken, body.fromType)
-      .then((source) =>
-        transfers.configure(source, {
-          destinations,
-          fiatCurrency: fiatCurrency.toUpperCase(),
-          isFeeInclusive,
-          ...(symbol ? { symbol } : {}),
-          ...(networkId ? { networkId } : {}),
-          ...(amount ? { amount } : {}),
-          ...(amountInFiat ? { amountInFiat } : {}),
-        }),
-      )
-      .catch(statusOfFailure)
+    const caller = callerOf(request)
+    const configuration = await configure().catch(statusOfFailure)
     return meshResult(request.id, 'holdings' in configuration ? wordConfiguration(configuration) : configuration)
+
+    async function configure() {
+      const source = await openMeshAccount(opener, caller, body.fromAuthToken, body.fromType)
+      return transfers.configure(source, {
+        destinations,
+        ...(destinations.length === 0 && toAuthToken && toType
+          ? { toAccount: await openTarget(caller, toAuthToken, toType) }
+          : {}),
+        fiatCurrency: fiatCurrency.toUpperCase(),
+        isFeeInclusive,
+        ...(symbol ? { symbol } : {}),
+        ...(networkId ? { networkId } : {}),
+        ...(amount ? { amount } : {}),
+        ...(amountInFiat ? { amountInFiat } : {}),
+      })
+    }
   })
 
   // The guides of the product print this call with GET as well; a GET with a body is read like the POST.
@@ -45,20 +57,17 @@ export function registerOfferRoutes(app: App, { opener, transfers }: MeshParts):
   }
 
   async function previewTransfer(request: FastifyRequest) {
-    const body = readBody(previewSchema, request.body)
-    const { networkId, symbol, toAddress, addressTag, amount, amountInFiat, fiatCurrency, transactionId } = body
-    if (!toAddress) {
-      throw new TenonError(body.toAuthToken ? 'operationNotSupported' : 'missingField', {
-        message: body.toAuthToken
-          ? 'A linked account cannot be a destination yet. Give (PreviewTransferRequest.ToAddress).'
-          : 'The toAddress field is required.',
-      })
-    }
-    const source = await openMeshAccount(opener, callerOf(request), body.fromAuthToken, body.fromType)
+    const body = requirePreviewFields(readBody(previewSchema, request.body))
+    const { toAddress, toAuthToken, toType, addressTag, amount, amountInFiat, fiatCurrency, transactionId } = body
+    const caller = callerOf(request)
+    const source = await openMeshAccount(opener, caller, body.fromAuthToken, body.fromType)
     const preview = await transfers.preview(source, {
-      networkId,
-      symbol,
-      address: toAddress,
+      networkId: body.networkId,
+      symbol: body.symbol,
+      ...(toAddress === undefined && toAuthToken && toType
+        ? { toAccount: await openTarget(caller, toAuthToken, toType) }
+        : {}),
+      ...(toAddress === undefined ? {} : { address: toAddress }),
       isFeeInclusive: body.isInclusiveFeeEnabled ?? false,
       ...(addressTag ? { addressTag } : {}),
       ...(amount ? { amount } : {}),
@@ -68,12 +77,30 @@ export function registerOfferRoutes(app: App, { opener, transfers }: MeshParts):
     })
     return meshResult(request.id, wordPreview(preview))
   }
+
+  /** Opens the account that takes the money. @throws TenonError `invalidToIntegrationToken` */
+  async function openTarget(caller: Caller, token: string, type: BrokerType): Promise<OpenedAccount> {
+    try {
+      return await openMeshAccount(opener, caller, token, type)
+    } catch (error) {
+      if (!(error instanceof TenonError)) throw error
+      throw new TenonError('invalidToIntegrationToken', { cause: error })
+    }
+  }
+}
+
+/** What went wrong at an institution, as `ConfigureTransferStatus` has it. */
+const configureStatuses: Readonly<Record<string, string>> = {
+  unauthorizedToken: 'notAuthorizedFrom',
+  operationNotSupported: 'fromIntegrationNotSupported',
+  invalidToIntegrationToken: 'notAuthorizedTo',
+  toAccountNotSupported: 'toIntegrationNotSupported',
+  kycRequired: 'kycRequired',
 }
 
 /** A failure inside the institution is an answer of its own on this wire: HTTP 200 with a failing `content.status`. */
 function statusOfFailure(error: unknown): { status: string } {
-  if (!(error instanceof TenonError)) throw error
-  if (error.code === 'unauthorizedToken') return { status: 'notAuthorizedFrom' }
-  if (error.code === 'operationNotSupported') return { status: 'fromIntegrationNotSupported' }
-  throw error
+  const status = error instanceof TenonError ? configureStatuses[error.code] : undefined
+  if (status === undefined) throw error
+  return { status }
 }

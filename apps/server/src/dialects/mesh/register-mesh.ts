@@ -1,9 +1,11 @@
 import type { App } from '../../http/app.ts'
 import { registerConnectionRoutes } from './connections.routes.ts'
+import { registerDepositAddressRoutes } from './deposit-address.routes.ts'
 import { registerExecutionRoutes } from './execution.routes.ts'
 import type { MeshParts } from './mesh-parts.ts'
 import { registerOfferRoutes } from './offer.routes.ts'
 import { registerPortfolioRoutes } from './portfolio.routes.ts'
+import { registerQuoteRoutes } from './quote.routes.ts'
 import { registerTransferCatalogueRoutes } from './transfer-catalogue.routes.ts'
 import { registerTransferListRoutes } from './transfer-list.routes.ts'
 
@@ -13,6 +15,8 @@ export function registerMesh(app: App, parts: MeshParts): void {
   registerPortfolioRoutes(app, parts)
   registerTransferCatalogueRoutes(app, parts)
   registerOfferRoutes(app, parts)
+  registerQuoteRoutes(app, parts)
+  registerDepositAddressRoutes(app, parts)
   registerExecutionRoutes(app, parts)
   registerTransferListRoutes(app, parts)
 }

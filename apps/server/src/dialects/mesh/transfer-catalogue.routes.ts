@@ -1,3 +1,4 @@
+import { networks } from '@tenon/core'
 import { callerOf } from '../../clients/caller-of.ts'
 import type { App } from '../../http/app.ts'
 import { wordNetworks, wordTokens, wordTransferIntegrations } from './catalogue.ts'
@@ -8,14 +9,15 @@ const base = '/api/v1/transfers/managed'
 const read = { config: { access: 'read' } } as const
 
 /** What can be sent where, without an account: tag "Managed Transfers" of the Mesh API. */
-export function registerTransferCatalogueRoutes(app: App, { integrations }: MeshParts): void {
+export function registerTransferCatalogueRoutes(app: App, { integrations, disabledNetworks }: MeshParts): void {
+  const offered = networks.filter(({ slug }) => !disabledNetworks?.has(slug))
   app.get(`${base}/networks`, read, async (request) =>
-    meshResult(request.id, wordNetworks(integrations.list(callerOf(request).environment))),
+    meshResult(request.id, wordNetworks(integrations.list(callerOf(request).environment), offered)),
   )
   app.get(`${base}/integrations`, read, async (request) =>
-    meshResult(request.id, wordTransferIntegrations(integrations.list(callerOf(request).environment))),
+    meshResult(request.id, wordTransferIntegrations(integrations.list(callerOf(request).environment), offered)),
   )
   app.get(`${base}/tokens`, read, async (request) =>
-    meshResult(request.id, wordTokens(integrations.list(callerOf(request).environment))),
+    meshResult(request.id, wordTokens(integrations.list(callerOf(request).environment), offered)),
   )
 }
