@@ -18,6 +18,7 @@ import { brokerTypeOf } from './dialects/mesh/broker-type.ts'
 import { wordMeshFailure } from './dialects/mesh/envelope.ts'
 import { registerMesh } from './dialects/mesh/register-mesh.ts'
 import { wordWebhookBody } from './dialects/mesh/webhook-body.ts'
+import { wordTenonWebhookBody } from './dialects/tenon/webhook-body.ts'
 import type { App } from './http/app.ts'
 import { createApp } from './http/create-app.ts'
 import { registerHealth } from './http/register-health.ts'
@@ -29,6 +30,7 @@ import { registerLinkPage } from './link-api/link-page.routes.ts'
 import { createLinkSessionStore } from './link-sessions/link-session.store.ts'
 import type { Log } from './log/log.ts'
 import { pricesOf } from './prices/prices-of.ts'
+import { afterCommit } from './storage/after-commit.ts'
 import { assertDurable } from './storage/assert-durable.ts'
 import { createEraser } from './storage/create-eraser.ts'
 import type { Database } from './storage/database.ts'
@@ -36,8 +38,10 @@ import { isWritable } from './storage/is-writable.ts'
 import { migrate } from './storage/migrate.ts'
 import { openStorage } from './storage/open-storage.ts'
 import { createTransfers } from './transfers/create-transfers.ts'
+import type { TransferEvent } from './transfers/transfer-dependencies.ts'
 import { transferOptions } from './transfers/transfer-options.ts'
 import { createTransferWatcher } from './transfers/transfer-watcher.ts'
+import { createEventSender } from './webhooks/event-sender.ts'
 import { recordTransferEvent } from './webhooks/record-transfer-event.ts'
 import { createWebhookDeliverer } from './webhooks/webhook-deliverer.ts'
 import type { Worker } from './worker.ts'
@@ -111,11 +115,16 @@ async function assemble(
   const opener = createAccountOpener(tokens, integrations)
   const tokenRefreshes = createTokenRefreshStore(db)
   const oauth = createOAuthSignIn({ store: createOAuthFlowStore(db), sealer, integrations, linkUrl: config.linkUrl })
+  const sender = createEventSender({ sealer, wordBody: { mesh: wordWebhookBody, tenon: wordTenonWebhookBody } })
+  const deliverer = createWebhookDeliverer({ db, sender, log })
   const watching = {
     db,
     sealer,
     log,
-    recordEvent: recordTransferEvent,
+    async recordEvent(transaction: Database, event: TransferEvent) {
+      await recordTransferEvent(transaction, event)
+      afterCommit(transaction, deliverer.wake)
+    },
     options: transferOptions({ pollMs: config.workerPollMs, providerTimeoutMs: config.providerTimeoutMs }),
     chains: { sandbox: config.sandbox ? { ethereum: { rpcUrl: config.sandbox.chainUrl } } : {}, production: {} },
   }
@@ -166,7 +175,7 @@ async function assemble(
       log,
       erasers: { idempotencyKeys: idempotencyKeys.eraseEnded, refreshes: tokenRefreshes.eraseEnded },
     }),
-    createWebhookDeliverer({ db, sealer, log, wordBody: wordWebhookBody }),
+    deliverer,
   ]
 
   return { app, workers, endReadiness: () => readiness.end() }

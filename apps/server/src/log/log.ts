@@ -14,6 +14,7 @@ export interface LogFields {
   count?: number
   deliveryId?: string
   durationMs?: number
+  endpointId?: string
   environment?: string
   errorType?: string
   eventId?: string
@@ -42,6 +43,7 @@ const allowed: Readonly<Record<keyof LogFields, true>> = {
   count: true,
   deliveryId: true,
   durationMs: true,
+  endpointId: true,
   environment: true,
   errorType: true,
   eventId: true,

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { IsolationLevel } from 'kysely'
+import { collectAfterCommit } from './after-commit.ts'
 import type { Database } from './database.ts'
 
 /** `serialization_failure`, `deadlock_detected`: https://www.postgresql.org/docs/18/errcodes-appendix.html */
@@ -23,7 +24,15 @@ export async function inTransaction<T>(
   for (let retries = 0; ; retries++) {
     try {
       const builder = db.transaction()
-      return await (options.isolation ? builder.setIsolationLevel(options.isolation) : builder).execute(run)
+      let committed = () => {}
+      const result = await (options.isolation ? builder.setIsolationLevel(options.isolation) : builder).execute(
+        (transaction) => {
+          committed = collectAfterCommit(transaction)
+          return run(transaction)
+        },
+      )
+      committed()
+      return result
     } catch (error) {
       if (retries >= maximumRetries || !repeatable.has(sqlStateOf(error))) throw error
       await sleep((1 + Math.random()) * 10 * 2 ** retries)

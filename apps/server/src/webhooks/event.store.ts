@@ -1,32 +1,44 @@
 import { sql } from 'kysely'
 import type { Database } from '../storage/database.ts'
+import { eventTypesOf } from './event-types-of.ts'
 import type { WebhookEvent } from './webhook-event.ts'
 
-/** Stores an event, unless its transfer has one of that status, and one delivery for each enabled endpoint. */
-export async function insertEvent(
-  transaction: Database,
-  event: Omit<WebhookEvent, 'sequence' | 'occurredAt'>,
-): Promise<void> {
-  const { clientId, environment, eventId, transferId } = event
+type Unnumbered<Event> = Event extends unknown ? Omit<Event, 'sequence' | 'occurredAt'> : never
+
+/** An event before it is stored. */
+export type NewEvent = Unnumbered<WebhookEvent>
+
+/**
+ * Stores an event, unless its transfer has one of that type, and one delivery for each endpoint of the environment that
+ * takes it. Paused and disabled endpoints get theirs too, and are sent it when they go on.
+ *
+ * @param exceptEndpointId the endpoint that the event is about
+ */
+export async function insertEvent(transaction: Database, event: NewEvent, exceptEndpointId?: string): Promise<void> {
+  const { clientId, environment, eventId, type } = event
+  const transferId = 'transferId' in event ? event.transferId : null
   const inserted = await transaction
     .insertInto('webhook_event')
     .values({
       client_id: clientId,
       event_id: eventId,
       environment,
+      type,
       transfer_id: transferId,
-      status: event.status,
       // The row of the transfer is locked by its move, so no other event of it is counted at the same time.
-      sequence: sql`(select count(*) + 1 from webhook_event where client_id = ${clientId} and transfer_id = ${transferId})`,
+      sequence: sql`(select coalesce(max(sequence), 0) + 1 from webhook_event where client_id = ${clientId} and transfer_id = ${transferId})`,
       payload: event.payload,
     })
-    .onConflict((conflict) => conflict.columns(['client_id', 'transfer_id', 'status']).doNothing())
-    .returning('event_id')
+    .onConflict((conflict) => conflict.columns(['client_id', 'transfer_id', 'type']).doNothing())
+    .returning('sequence')
     .executeTakeFirst()
   if (!inserted) return
   await sql`
-    insert into webhook_delivery (client_id, delivery_id, event_id, endpoint_id, state, next_attempt_at)
-    select client_id, gen_random_uuid(), ${eventId}, endpoint_id, 'waiting', now()
+    insert into webhook_delivery (client_id, event_id, endpoint_id, subject_id, event_sequence, state, next_attempt_at)
+    select client_id, ${eventId}, endpoint_id, ${transferId ?? eventId}, ${inserted.sequence}::integer, 'waiting', now()
     from webhook_endpoint
-    where client_id = ${clientId} and environment = ${environment} and disabled_at is null`.execute(transaction)
+    where client_id = ${clientId} and environment = ${environment} and deleted_at is null
+      and endpoint_id is distinct from ${exceptEndpointId ?? null}::uuid
+      and (event_types is null or ${type} = any (event_types))
+      and (kind = 'tenon' or ${type} = any (${eventTypesOf('mesh')}))`.execute(transaction)
 }

@@ -36,7 +36,8 @@ test('an event holds what its receiver is told, and counts up', async () => {
   })
   assert.equal(pending?.sequence, 1)
   assert.equal(succeeded?.sequence, 2)
-  assert.equal(succeeded?.payload.hash, 'h')
+  assert.equal(succeeded?.type, 'transfer.succeeded')
+  assert.deepEqual(succeeded?.payload, { ...pending?.payload, hash: 'h' })
 })
 
 test('a cause that is undone takes its event along', async () => {
@@ -47,4 +48,22 @@ test('a cause that is undone takes its event along', async () => {
   })
   await assert.rejects(undone, /undone/)
   assert.equal((await events()).length, before)
+})
+
+test('what needs a look, what takes too long, and a blocked destination are told too', async () => {
+  const { db } = room.database
+  await recordTransferEvent(db, { type: 'needsAttention', transfer })
+  await recordTransferEvent(db, { type: 'overdue', transfer })
+  const { source } = room
+  const blocked = { userId: 'user-1', networkName: 'Ethereum', symbol: 'ETH', address: '0xa1', resembles: '0xa2' }
+  await recordTransferEvent(db, { type: 'destinationBlocked', owner: source, ...blocked })
+  const told = (await events()).filter(({ type }) => !/pending|succeeded/.test(type))
+  assert.deepEqual(told.map(({ type, sequence }) => [type, sequence]).sort(), [
+    ['destination.blocked', 1],
+    ['transfer.needsAttention', 3],
+    ['transfer.overdue', 4],
+  ])
+  const event = told.find(({ type }) => type === 'destination.blocked')
+  assert.equal(event?.transfer_id, null)
+  assert.deepEqual(event?.payload, blocked)
 })

@@ -1,235 +1,197 @@
 import assert from 'node:assert/strict'
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
-import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { after, afterEach, before, beforeEach, test } from 'node:test'
-import { parseDecimal } from '@tenon/core'
+import { after, afterEach, before, test } from 'node:test'
+import { sql } from 'kysely'
 import { Webhook } from 'standardwebhooks'
-import { createSealer } from '../connections/seal.ts'
-import { wordWebhookBody } from '../dialects/mesh/webhook-body.ts'
-import { createTestDatabase, type TestDatabase } from '../storage/test-database.ts'
-import { claimDeliveries, saveAttempt } from './delivery.store.ts'
-import { insertEvent } from './event.store.ts'
+import { saveAttempts } from './attempt.store.ts'
+import { claimDeliveries } from './delivery.store.ts'
+import { updateEndpoint } from './endpoint.store.ts'
+import type { EventSender } from './event-sender.ts'
 import { meshSignature } from './mesh-signature.ts'
 import { setWebhookEndpoint } from './set-webhook-endpoint.ts'
-import { createWebhookDeliverer, type WebhookDeliverer, type WebhookDelivererOptions } from './webhook-deliverer.ts'
-import type { WebhookEvent } from './webhook-event.ts'
+import { createTestWebhookRoom, type TestWebhookRoom, until } from './test-webhook-room.ts'
+import { createWebhookDeliverer } from './webhook-deliverer.ts'
 import type { WebhookTrace } from './webhook-trace.ts'
 
-const sealer = createSealer([{ id: 'k1', bytes: randomBytes(32) }])
-const log = { debug() {}, info() {}, warn() {}, error() {} }
-
-interface Received {
-  headers: IncomingHttpHeaders
-  body: string
-}
-
-/** An app that gets webhooks and answers as it is told. */
-async function startReceiver(answer: (response: ServerResponse, count: number) => void) {
-  const received: Received[] = []
-  const server = createServer(async (request, response) => {
-    let body = ''
-    for await (const chunk of request) body += chunk
-    received.push({ headers: request.headers, body })
-    answer(response, received.length)
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  return {
-    url: `http://127.0.0.1:${port}/hooks?x=1`,
-    received,
-    close() {
-      server.closeAllConnections()
-      server.close()
-    },
-  }
-}
-
-let database: TestDatabase
-let deliverers: WebhookDeliverer[] = []
-let receivers: { close(): void }[] = []
+let room: TestWebhookRoom
 before(async () => {
-  database = await createTestDatabase()
+  room = await createTestWebhookRoom()
 })
-after(() => database.drop())
-beforeEach(() => {
-  deliverers = []
-  receivers = []
-})
-afterEach(async () => {
-  await Promise.all(deliverers.map((deliverer) => deliverer.stop()))
-  for (const receiver of receivers) receiver.close()
-})
+after(() => room.close())
+afterEach(() => room.settle())
 
-async function receiver(answer: (response: ServerResponse, count: number) => void = (response) => response.end()) {
-  const started = await startReceiver(answer)
-  receivers.push(started)
-  return started
-}
-
-function deliver(options: WebhookDelivererOptions = {}): WebhookDeliverer {
-  const deliverer = createWebhookDeliverer(
-    { db: database.db, sealer, wordBody: wordWebhookBody, log },
-    { pollMs: 10, retryDelaysMs: [1, 1, 1], answerLimitMs: 1_000, ...options },
-  )
-  deliverers.push(deliverer)
-  deliverer.start()
-  return deliverer
-}
-
-async function clientWith(url: string): Promise<{ clientId: string; secret: string }> {
-  const clientId = randomUUID()
-  await database.db.insertInto('client').values({ client_id: clientId, name: 'Test' }).execute()
-  const { secret } = await setWebhookEndpoint(database.db, sealer, { clientId, environment: 'sandbox', url })
-  return { clientId, secret }
-}
-
-async function record(
-  clientId: string,
-  status: WebhookEvent['status'],
-  transferId: string = randomUUID(),
-): Promise<string> {
-  await insertEvent(database.db, {
-    clientId,
-    environment: 'sandbox',
-    eventId: randomUUID(),
-    transferId,
-    status,
-    payload: {
-      userId: 'user-1',
-      networkName: 'Ethereum',
-      symbol: 'ETH',
-      destinationAddress: '0x9Bf6207f8A3f4278E0C989527015deFe10e5D7c6',
-      sourceName: 'Test Exchange',
-      sourceAmount: parseDecimal('0.100000000000000001'),
-      destinationAmount: parseDecimal('0.1'),
-    },
-  })
-  return transferId
-}
-
-const deliveriesOf = (clientId: string) =>
-  database.db.selectFrom('webhook_delivery').selectAll().where('client_id', '=', clientId).execute()
-const attemptsOf = (clientId: string) =>
-  database.db.selectFrom('webhook_attempt').selectAll().where('client_id', '=', clientId).orderBy('number').execute()
-
-async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  for (let waits = 0; waits < 500; waits++) {
-    if (await condition()) return
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
-  assert.fail('It did not happen in ten seconds.')
-}
-
-const isOver = async (clientId: string) => (await deliveriesOf(clientId)).every(({ state }) => state !== 'waiting')
+const headersOf = (headers: NodeJS.Dict<string | string[]>) =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]))
 
 test('the bytes that arrive carry both signatures, checked with foreign code too', async () => {
-  const app = await receiver()
-  const { clientId, secret } = await clientWith(app.url)
-  await record(clientId, 'pending')
-  deliver()
-  await until(() => isOver(clientId))
+  const app = await room.receive()
+  const { clientId, secret } = await room.meshClient(app.url)
+  await room.record(clientId, 'transfer.pending')
+  room.deliver()
+  await until(() => room.isOver(clientId))
   const [request] = app.received
   assert.ok(request)
   assert.equal(request.headers['content-type'], 'application/json')
   assert.equal(request.headers['x-mesh-signature-256'], meshSignature(secret, Buffer.from(request.body)))
-  const verified = new Webhook(secret).verify(request.body, request.headers as Record<string, string>)
+  const verified = new Webhook(secret).verify(request.body, headersOf(request.headers))
   const body = JSON.parse(request.body)
   assert.deepEqual(verified, body)
   assert.equal(request.headers['webhook-id'], body.EventId)
   assert.equal(request.headers['webhook-timestamp'], String(body.SentTimestamp))
   assert.match(request.body, /"SourceAmount":0\.100000000000000001,/)
-  assert.equal((await deliveriesOf(clientId))[0]?.state, 'delivered')
+  assert.equal((await room.deliveriesOf(clientId))[0]?.state, 'delivered')
 })
 
-test('every try has its own Id and the same EventId; only 200 ends it', async () => {
-  const answers = [500, 204, 200]
-  const app = await receiver((response, count) => response.writeHead(answers[count - 1] ?? 200).end('no'))
-  const { clientId } = await clientWith(app.url)
-  await record(clientId, 'pending')
-  deliver()
-  await until(() => isOver(clientId))
+test('T54: a Mesh endpoint has said yes with 200 alone, one of our own kind with any 2xx', async () => {
+  const app = await room.receive((response, count) => response.writeHead(count === 1 ? 204 : 200).end())
+  const { clientId } = await room.meshClient(app.url)
+  const own = await room.receive((response) => response.writeHead(204).end())
+  await room.addEndpoint(clientId, own.url)
+  await room.record(clientId, 'transfer.pending')
+  room.deliver()
+  await until(() => room.isOver(clientId))
+  assert.equal(app.received.length, 2)
+  assert.equal(own.received.length, 1)
+  const body = JSON.parse(own.received[0]?.body ?? '')
+  assert.deepEqual(Object.keys(body), ['id', 'type', 'sequence', 'createdAt', 'data'])
+  assert.equal(own.received[0]?.headers['webhook-id'], body.id)
+})
+
+test('T57: every try has its own Id and SentTimestamp, the same EventId and Timestamp, and a valid signature', async () => {
+  const answers = [500, 500, 200]
+  const app = await room.receive((response, count) => response.writeHead(answers[count - 1] ?? 200).end('no'))
+  const { clientId, secret } = await room.meshClient(app.url)
+  await room.record(clientId, 'transfer.pending')
+  room.deliver({ retryDelaysMs: [1_100, 1_100] })
+  await until(() => room.isOver(clientId))
   const bodies = app.received.map(({ body }) => JSON.parse(body))
   assert.equal(bodies.length, 3)
-  assert.equal(new Set(bodies.map(({ EventId }) => EventId)).size, 1)
   assert.equal(new Set(bodies.map(({ Id }) => Id)).size, 3)
-  const attempts = await attemptsOf(clientId)
+  assert.ok(bodies[0].SentTimestamp < bodies[2].SentTimestamp)
+  assert.equal(new Set(bodies.map(({ EventId, Timestamp }) => `${EventId} ${Timestamp}`)).size, 1)
+  for (const { body, headers } of app.received) {
+    assert.equal(headers['x-mesh-signature-256'], meshSignature(secret, Buffer.from(body)))
+  }
+  const attempts = await room.attemptsOf(clientId)
   assert.deepEqual(
     attempts.map(({ number, outcome, http_status }) => [number, outcome, http_status]),
     [
       [1, 'refusedStatus', 500],
-      [2, 'refusedStatus', 204],
+      [2, 'refusedStatus', 500],
       [3, 'delivered', 200],
     ],
   )
   assert.equal(attempts[0]?.excerpt, 'no')
 })
 
-test('a redirect is not followed, an answer too late is no answer, and the schedule has an end', async () => {
-  const inside = await receiver()
-  const redirecting = await receiver((response) => response.writeHead(307, { location: inside.url }).end())
-  const silent = await receiver(() => {})
-  const [first, second] = [await clientWith(redirecting.url), await clientWith(silent.url)]
-  await record(first.clientId, 'pending')
-  await record(second.clientId, 'pending')
-  deliver({ retryDelaysMs: [1], answerLimitMs: 200 })
-  await until(async () => (await isOver(first.clientId)) && (await isOver(second.clientId)))
+test('T54: a redirect is not followed, no answer is none, and the schedule has an end that somebody is told of', async () => {
+  const inside = await room.receive()
+  const redirecting = await room.receive((response) => response.writeHead(301, { location: inside.url }).end())
+  const silent = await room.receive(() => {})
+  const [first, second] = [await room.meshClient(redirecting.url), await room.meshClient(silent.url, 200)]
+  await room.record(first.clientId, 'transfer.pending')
+  await room.record(second.clientId, 'transfer.pending')
+  room.deliver({ retryDelaysMs: [1], lateAnswerMs: 1 })
+  await until(async () => (await room.isOver(first.clientId)) && (await room.isOver(second.clientId)))
   assert.equal(inside.received.length, 0)
-  assert.deepEqual(
-    (await attemptsOf(first.clientId)).map(({ http_status }) => http_status),
-    [307, 307],
-  )
-  assert.deepEqual(
-    (await attemptsOf(second.clientId)).map(({ outcome }) => outcome),
-    ['timedOut', 'timedOut'],
-  )
-  assert.equal((await deliveriesOf(second.clientId))[0]?.state, 'abandoned')
+  const statuses = (await room.attemptsOf(first.clientId)).map(({ http_status }) => http_status)
+  assert.deepEqual(statuses, [301, 301])
+  const outcomes = (await room.attemptsOf(second.clientId)).map(({ outcome }) => outcome)
+  assert.deepEqual(outcomes, ['timedOut', 'timedOut'])
+  assert.equal((await room.deliveriesOf(second.clientId))[0]?.state, 'abandoned')
+  await until(() => room.alerts.filter((alert) => alert === 'webhook was given up').length === 2)
 })
 
-test('an endless answer is cut, and its status counts', async () => {
-  const app = await receiver((response) => {
-    response.writeHead(200)
-    const timer = setInterval(() => response.write('x'.repeat(32_768)), 1)
-    response.on('close', () => clearInterval(timer))
-  })
-  const { clientId } = await clientWith(app.url)
-  await record(clientId, 'pending')
-  deliver()
-  await until(() => isOver(clientId))
-  const [attempt] = await attemptsOf(clientId)
-  assert.equal(attempt?.outcome, 'delivered')
-  assert.equal(attempt?.excerpt?.length, 1_024)
+test('T54: 429 with Retry-After waits as long as it is asked to, by the clock of the database', async () => {
+  const app = await room.receive((response) => response.writeHead(429, { 'retry-after': '3600' }).end())
+  const { clientId } = await room.meshClient(app.url)
+  await room.record(clientId, 'transfer.pending')
+  room.deliver()
+  await until(async () => (await room.attemptsOf(clientId)).length === 1)
+  const { rows } = await sql<{ waits: boolean }>`
+    select next_attempt_at between now() + interval '50 min' and now() + interval '61 min' as waits
+    from webhook_delivery where client_id = ${clientId}`.execute(room.database.db)
+  assert.deepEqual(rows, [{ waits: true }])
 })
 
-test('410 ends everything for the endpoint until it is set again', async () => {
-  const app = await receiver((response) => response.writeHead(410).end())
-  const { clientId } = await clientWith(app.url)
-  await record(clientId, 'pending')
-  deliver()
-  await until(() => isOver(clientId))
+test('T54: 410 disables the endpoint, tells the others, and what waits goes on when it is set again', async () => {
+  const app = await room.receive((response) => response.writeHead(410).end())
+  const { clientId, endpointId } = await room.meshClient(app.url)
+  const other = await room.receive()
+  await room.addEndpoint(clientId, other.url)
+  await room.record(clientId, 'transfer.pending')
+  room.deliver()
+  await until(() => other.received.length === 2)
   assert.equal(app.received.length, 1)
-  await record(clientId, 'pending')
-  assert.equal((await deliveriesOf(clientId)).length, 1)
-  const healed = await receiver()
-  await setWebhookEndpoint(database.db, sealer, { clientId, environment: 'sandbox', url: healed.url })
-  await record(clientId, 'pending')
-  await until(() => isOver(clientId))
-  assert.equal(healed.received.length, 1)
+  const notice = other.received.map(({ body }) => JSON.parse(body)).find(({ type }) => type === 'endpoint.disabled')
+  assert.equal(notice.data.endpointId, endpointId)
+  assert.equal(notice.data.reason, 'gone')
+  assert.ok(room.alerts.includes('webhook endpoint was disabled'))
+
+  await room.record(clientId, 'transfer.succeeded')
+  await until(() => other.received.length === 3)
+  assert.equal(app.received.length, 1, 'nothing more is sent')
+  const healed = await room.receive()
+  await setWebhookEndpoint(room.database.db, room.sealer, { clientId, environment: 'sandbox', url: healed.url })
+  await until(() => room.isOver(clientId))
+  assert.equal(healed.received.length, 2, 'what came before and meanwhile')
+})
+
+test('a 410 of an address that the endpoint has no more does not disable it', async () => {
+  const gate = Promise.withResolvers<void>()
+  const old = await room.receive((response) => void gate.promise.then(() => response.writeHead(410).end()))
+  const { clientId, endpointId } = await room.meshClient(old.url)
+  await room.record(clientId, 'transfer.pending')
+  room.deliver()
+  await until(() => old.received.length === 1)
+  const app = await room.receive()
+  const owner = { clientId, environment: 'sandbox' } as const
+  await updateEndpoint(room.database.db, owner, endpointId, { url: app.url })
+  gate.resolve()
+  await until(() => app.received.length === 1)
+})
+
+test('after 24 hours of nothing but failures the others are told once, after 5 days the endpoint is disabled', async () => {
+  const app = await room.receive((response) => response.writeHead(500).end())
+  const { clientId, endpointId } = await room.meshClient(app.url)
+  const other = await room.receive()
+  await room.addEndpoint(clientId, other.url)
+  const failingFor = (time: string) =>
+    sql`update webhook_endpoint set failing_since = now() - ${time}::interval where endpoint_id = ${endpointId}`.execute(
+      room.database.db,
+    )
+  const notices = () =>
+    other.received.map(({ body }) => JSON.parse(body).type).filter((type) => type.startsWith('endpoint.'))
+  room.deliver({ retryDelaysMs: Array(50).fill(1) })
+  await room.record(clientId, 'transfer.pending')
+  await until(async () => (await room.attemptsOf(clientId)).length > 3)
+  assert.deepEqual(notices(), [])
+  await failingFor('25 hours')
+  await until(() => notices().length === 1)
+  await failingFor('121 hours')
+  await until(() => notices().length === 2)
+  assert.deepEqual(notices(), ['endpoint.failing', 'endpoint.disabled'])
+  const state = await room.database.db
+    .selectFrom('webhook_endpoint')
+    .select(['disabled_reason'])
+    .where('endpoint_id', '=', endpointId)
+    .executeTakeFirst()
+  assert.equal(state?.disabled_reason, 'failing')
 })
 
 test('the first event of a transfer is tried before the second', async () => {
-  const app = await receiver()
-  const { clientId } = await clientWith(app.url)
+  const app = await room.receive()
+  const { clientId } = await room.meshClient(app.url)
   const transferIds: string[] = []
   for (let count = 0; count < 10; count++) {
-    const transferId = await record(clientId, 'pending')
-    await record(clientId, 'succeeded', transferId)
+    const transferId = await room.record(clientId, 'transfer.pending')
+    await room.record(clientId, 'transfer.succeeded', transferId)
     transferIds.push(transferId)
   }
-  deliver()
-  deliver()
-  await until(() => isOver(clientId))
+  room.deliver()
+  room.deliver()
+  await until(() => room.isOver(clientId))
   assert.equal(app.received.length, 20)
   for (const transferId of transferIds) {
     const statuses = app.received
@@ -240,61 +202,144 @@ test('the first event of a transfer is tried before the second', async () => {
   }
 })
 
-test('several processes deliver each event once, and a hanging endpoint delays nobody', async () => {
-  const hanging = await receiver(() => {})
-  const app = await receiver()
-  const [slow, fast] = [await clientWith(hanging.url), await clientWith(app.url)]
-  for (let count = 0; count < 30; count++) await record(slow.clientId, 'pending')
-  for (let count = 0; count < 30; count++) await record(fast.clientId, 'pending')
-  deliver({ answerLimitMs: 30_000 })
-  deliver({ answerLimitMs: 30_000 })
-  await until(() => isOver(fast.clientId))
-  assert.equal(app.received.length, 30)
-  assert.equal((await attemptsOf(slow.clientId)).length, 0)
+test('T60: one endpoint of 100 hangs: the others get everything while it holds a few tries of its own', async () => {
+  const hanging = await room.receive(() => {})
+  const app = await room.receive()
+  const slow = await room.meshClient(hanging.url)
+  for (let count = 0; count < 50; count++) await room.record(slow.clientId, 'transfer.pending')
+  const fast: string[] = []
+  for (let count = 0; count < 99; count++) {
+    const { clientId } = await room.meshClient(app.url)
+    for (let events = 0; events < 3; events++) await room.record(clientId, 'transfer.pending')
+    fast.push(clientId)
+  }
+  // Room for hardly more than the hanging one could fill.
+  const options = { concurrency: 20, perEndpoint: 8 }
+  room.deliver(options)
+  room.deliver(options)
+  await until(() => app.received.length === 99 * 3)
+  await until(async () => (await Promise.all(fast.map((clientId) => room.isOver(clientId)))).every(Boolean))
+  assert.equal((await room.attemptsOf(slow.clientId)).length, 0, 'not one of its tries has ended')
+  assert.ok(hanging.received.length <= 16, `${hanging.received.length} tries of two processes`)
+  assert.equal(new Set(app.received.map(({ headers }) => headers['webhook-id'])).size, 99 * 3)
   hanging.close()
 })
 
-test('an event is stored once for a transfer and status, whatever repeats it', async () => {
-  const app = await receiver()
-  const { clientId } = await clientWith(app.url)
-  const transferId = await record(clientId, 'pending')
-  await record(clientId, 'pending', transferId)
-  await record(clientId, 'failed', transferId)
-  const events = await database.db.selectFrom('webhook_event').selectAll().where('client_id', '=', clientId).execute()
-  assert.deepEqual(events.map(({ status, sequence }) => [status, sequence]).sort(), [
-    ['failed', 2],
-    ['pending', 1],
-  ])
-  assert.equal((await deliveriesOf(clientId)).length, 2)
+test('T59: the sender dies between the answer and its storing: the event comes again, under the same EventId', async () => {
+  const app = await room.receive()
+  const { clientId } = await room.meshClient(app.url)
+  await room.record(clientId, 'transfer.pending')
+  const [claimed] = await claimDeliveries(room.database.db, { count: 1, perEndpoint: 1, leaseMs: 60_000 })
+  assert.ok(claimed)
+  const dying = room.createSender()
+  const { result } = await dying.send(claimed.endpoint, claimed.event)
+  assert.equal(result.outcome, 'delivered')
+  await dying.close()
+
+  room.deliver()
+  assert.equal(await room.isOver(clientId), false)
+  await sql`update webhook_delivery set lease_until = now() - interval '1 s' where client_id = ${clientId}`.execute(
+    room.database.db,
+  )
+  await until(() => room.isOver(clientId))
+  const [first, second] = app.received.map(({ body }) => JSON.parse(body))
+  assert.equal(app.received.length, 2)
+  assert.equal(first.EventId, second.EventId)
+  assert.notEqual(first.Id, second.Id)
+})
+
+test('T59: 10 000 queued, the deliverer stopped in the middle and another started: each event arrives, none is lost', async () => {
+  const { clientId } = await room.meshClient('http://127.0.0.1:1/')
+  await sql`
+    insert into webhook_event (client_id, event_id, environment, type, transfer_id, sequence, payload)
+    select ${clientId}, gen_random_uuid(), 'sandbox', 'transfer.pending', gen_random_uuid(), 1, '{}'
+    from generate_series(1, 10000)`.execute(room.database.db)
+  await sql`
+    insert into webhook_delivery (client_id, event_id, endpoint_id, subject_id, event_sequence, state, next_attempt_at)
+    select client_id, event_id, endpoint_id, transfer_id, 1, 'waiting', now()
+    from webhook_event join webhook_endpoint using (client_id) where client_id = ${clientId}`.execute(room.database.db)
+  const arrived: string[] = []
+  // The network is left out: what counts is what is handed to it.
+  const sender: EventSender = {
+    async send(_endpoint, { eventId }) {
+      arrived.push(eventId)
+      await new Promise((resolve) => setImmediate(resolve))
+      const result = { outcome: 'delivered', httpStatus: 200, durationMs: 1 } as const
+      return { attemptId: randomUUID(), startedAt: new Date(), result }
+    },
+    async close() {},
+  }
+  const create = () => createWebhookDeliverer({ db: room.database.db, sender, log: room.log }, { pollMs: 5 })
+  const first = create()
+  first.start()
+  await until(() => arrived.length > 1_000)
+  await first.stop()
+  assert.ok(arrived.length < 10_000, 'it was stopped in the middle')
+  const second = create()
+  second.start()
+  await until(async () => {
+    const { rows } = await sql<{ waiting: boolean }>`
+      select exists (select from webhook_delivery where client_id = ${clientId} and state = 'waiting') as waiting`.execute(
+      room.database.db,
+    )
+    return rows[0]?.waiting === false
+  })
+  await second.stop()
+  assert.equal(new Set(arrived).size, 10_000)
+  assert.equal(arrived.length, 10_000, 'a stop in order sends nothing twice')
+})
+
+test('an event is stored once for a transfer and type, whatever repeats it', async () => {
+  const app = await room.receive()
+  const { clientId } = await room.meshClient(app.url)
+  const transferId = await room.record(clientId, 'transfer.pending')
+  await room.record(clientId, 'transfer.pending', transferId)
+  await room.record(clientId, 'transfer.needsAttention', transferId)
+  await room.record(clientId, 'transfer.failed', transferId)
+  const events = await room.database.db
+    .selectFrom('webhook_event')
+    .selectAll()
+    .where('client_id', '=', clientId)
+    .orderBy('sequence')
+    .execute()
+  assert.deepEqual(
+    events.map(({ type, sequence }) => [type, sequence]),
+    [
+      ['transfer.pending', 1],
+      ['transfer.needsAttention', 2],
+      ['transfer.failed', 3],
+    ],
+  )
+  assert.equal((await room.deliveriesOf(clientId)).length, 2, 'the Mesh form has no word for the second')
 })
 
 test('a lease that ended goes to another process, and the late one stores nothing', async () => {
-  const app = await receiver()
-  const { clientId } = await clientWith(app.url)
-  await record(clientId, 'pending')
-  const limits = { count: 10_000, perEndpoint: 10, leaseMs: 0, exceptEndpoints: [] }
-  const mine = (claimed: Awaited<ReturnType<typeof claimDeliveries>>) =>
-    claimed.find(({ event }) => event.clientId === clientId)
-  const early = mine(await claimDeliveries(database.db, limits))
-  const later = mine(await claimDeliveries(database.db, { ...limits, leaseMs: 60_000 }))
+  const app = await room.receive()
+  const { clientId } = await room.meshClient(app.url)
+  await room.record(clientId, 'transfer.pending')
+  const limits = { count: 10, perEndpoint: 10, leaseMs: 0 }
+  const [early] = await claimDeliveries(room.database.db, limits)
+  const [later] = await claimDeliveries(room.database.db, { ...limits, leaseMs: 60_000 })
   assert.ok(early && later && early.leaseToken !== later.leaseToken)
-  assert.equal(mine(await claimDeliveries(database.db, limits)), undefined)
-  const save = (claimed: typeof early) =>
-    saveAttempt(
-      database.db,
-      claimed,
-      { id: randomUUID(), startedAt: new Date() },
-      { outcome: 'delivered', durationMs: 1 },
-      { state: 'delivered' },
-    )
-  assert.equal(await save(early), false)
-  assert.equal(await save(later), true)
-  assert.equal((await attemptsOf(clientId)).length, 1)
+  assert.deepEqual(await claimDeliveries(room.database.db, limits), [])
+  const save = (delivery: typeof early) =>
+    saveAttempts(room.database.db, [
+      {
+        delivery,
+        attemptId: randomUUID(),
+        startedAt: new Date(),
+        result: { outcome: 'delivered', durationMs: 1 },
+        consequence: { state: 'delivered' },
+      },
+    ])
+  assert.equal((await save(early)).saved.size, 0)
+  assert.equal((await save(later)).saved.size, 1)
+  assert.equal((await room.attemptsOf(clientId)).length, 1)
 })
 
 test('a try can be followed from its request to its stored end, by ids alone', async (t) => {
-  const app = await receiver()
-  const { clientId } = await clientWith(app.url)
+  const app = await room.receive()
+  const { clientId } = await room.meshClient(app.url)
   const seen: WebhookTrace[] = []
   const listen = (message: unknown) => {
     // The channel carries this type alone.
@@ -303,24 +348,34 @@ test('a try can be followed from its request to its stored end, by ids alone', a
   }
   subscribe('tenon:webhook', listen)
   t.after(() => unsubscribe('tenon:webhook', listen))
-  await record(clientId, 'pending')
-  deliver()
-  await until(() => isOver(clientId))
+  await room.record(clientId, 'transfer.pending')
+  room.deliver()
+  await until(() => room.isOver(clientId))
   await until(() => seen.length === 3)
-  const [delivery] = await deliveriesOf(clientId)
+  const [delivery] = await room.deliveriesOf(clientId)
   assert.ok(delivery)
   const { delivery_id: deliveryId, endpoint_id: endpointId, event_id: eventId } = delivery
   const ids = { clientId, eventId, deliveryId, endpointId }
-  assert.deepEqual(seen, [
-    { point: 'sending', ...ids },
-    { point: 'sent', ...ids },
-    { point: 'stored', ...ids },
-  ])
+  assert.deepEqual(
+    seen,
+    ['sending', 'sent', 'stored'].map((point) => ({ point, ...ids })),
+  )
+})
+
+test('a call is enough: nobody waits for the next look', async () => {
+  const app = await room.receive()
+  const { clientId } = await room.meshClient(app.url)
+  const deliverer = room.deliver({ pollMs: 3_600_000 })
+  // The first look, at its start, finds nothing.
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  await room.record(clientId, 'transfer.pending')
+  deliverer.wake()
+  await until(() => app.received.length === 1)
 })
 
 test('the secret is not in the database in the clear', async () => {
-  const { clientId, secret } = await clientWith('http://localhost:1/')
-  const endpoint = await database.db
+  const { clientId, secret } = await room.meshClient('http://localhost:1/')
+  const endpoint = await room.database.db
     .selectFrom('webhook_endpoint')
     .selectAll()
     .where('client_id', '=', clientId)

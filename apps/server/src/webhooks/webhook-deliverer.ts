@@ -1,86 +1,137 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type DeliverDependencies, deliverWebhook } from './deliver-webhook.ts'
-import { type ClaimedDelivery, claimDeliveries } from './delivery.store.ts'
+import type { Log } from '../log/log.ts'
+import type { Database } from '../storage/database.ts'
+import type { Worker } from '../worker.ts'
+import { type MadeAttempt, saveAttempts } from './attempt.store.ts'
+import { type ClaimedDelivery, claimDeliveries, releaseDeliveries } from './delivery.store.ts'
+import { DeliveryLanes } from './delivery-lanes.ts'
+import type { EventSender } from './event-sender.ts'
+import { groupCommit } from './group-commit.ts'
+import type { JudgedEndpoint } from './judge-endpoints.ts'
 import { standardRetryDelaysMs } from './next-attempt.ts'
-import { createOutboundAgent } from './outbound-agent.ts'
+import { nextConsequence } from './next-consequence.ts'
+import { WakeUp } from './wake-up.ts'
+import { traceWebhook } from './webhook-trace.ts'
 
 export interface WebhookDelivererOptions {
-  /** How long a receiver has for its 200 once the request is on an open connection. 200 to 30 000, default 200. */
-  answerLimitMs?: number
-  /** Default 5 000. */
-  connectTimeoutMs?: number
   /** Between tries. Default: `standardRetryDelaysMs`. */
   retryDelaysMs?: readonly number[]
-  /** Between two looks for what is due, when nothing was. Default 250. */
+  /** Between two looks for what is due, when nobody called. Default 250. */
   pollMs?: number
-  /** Tries of one endpoint at the same time, in this process. Default 5. */
+  /** Tries of one endpoint at the same time, in this process. Default 8. */
   perEndpoint?: number
-  /** Tries at the same time, in this process. Default 200. */
+  /** Tries at the same time, in this process. Default 1 000. */
   concurrency?: number
 }
 
-export interface WebhookDeliverer {
-  start(): void
-  /** Takes nothing more and resolves when every try has ended. */
-  stop(): Promise<void>
+export interface WebhookDeliverer extends Worker {
+  /** Looks for what is due at once: something was committed. */
+  wake(): void
 }
 
-/** A try must end within it: connecting, the longest answer limit, and storing the end. */
+/** A try must end within it: connecting (5 s), the longest answer limit (30 s), the late answer (5 s), storing the end. */
 const leaseMs = 60_000
+/** What was claimed longer ago is not begun any more. */
+const beginWithinMs = 15_000
+const stopWithinMs = 20_000
 
 /**
  * Sends what is due, in any number of processes: each try is leased to one of them, and a dead one's lease ends by itself.
- * An endpoint that hangs holds its own few tries and nobody else's.
- *
- * @throws RangeError for an answer limit out of range
+ * An endpoint that hangs holds its own few tries and nobody else's. A try whose end could not be stored is made again after
+ * the lease, with a new id. `stop` closes the sender.
  */
 export function createWebhookDeliverer(
-  dependencies: Pick<DeliverDependencies, 'db' | 'sealer' | 'wordBody' | 'log'>,
+  { db, sender, log }: { db: Database; sender: EventSender; log: Log },
   options: WebhookDelivererOptions = {},
 ): WebhookDeliverer {
-  const { answerLimitMs = 200, connectTimeoutMs = 5_000, pollMs = 250, perEndpoint = 5, concurrency = 200 } = options
-  if (answerLimitMs < 200 || answerLimitMs > 30_000) throw new RangeError('answerLimitMs must be from 200 to 30000.')
-  const agents = {
-    sandbox: createOutboundAgent({ allowLoopback: true, connectTimeoutMs }),
-    production: createOutboundAgent({ allowLoopback: false, connectTimeoutMs }),
-  }
-  const retryDelaysMs = options.retryDelaysMs ?? standardRetryDelaysMs
-  const delivering: DeliverDependencies = { ...dependencies, agents, answerLimitMs, retryDelaysMs }
-  const inFlight = new Map<Promise<void>, string>()
-  const stopping = new AbortController()
+  const { pollMs = 250, perEndpoint = 8, concurrency = 1_000, retryDelaysMs = standardRetryDelaysMs } = options
+  const lanes = new DeliveryLanes({ perEndpoint, concurrency, capacity: concurrency * 2 })
+  const wakeUp = new WakeUp()
+  const inFlight = new Set<Promise<void>>()
+  const save = groupCommit((attempts: readonly MadeAttempt[]) => saveAll(attempts))
+  let isStopping = false
   let running: Promise<void> | undefined
 
   async function run(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      const claimed = await claim().catch((error: unknown) => {
-        dependencies.log.error('webhook deliverer failed', error)
-        return []
+    while (!isStopping) {
+      const isMore = await claim().catch((error: unknown) => {
+        log.error('webhook deliverer failed', error)
+        return false
       })
-      for (const delivery of claimed) begin(delivery)
-      if (claimed.length === 0) await sleep(pollMs, undefined, { signal: stopping.signal }).catch(() => {})
+      begin()
+      if (!isMore) await wakeUp.sleep(pollMs)
     }
-    await Promise.all(inFlight.keys())
+    await releaseDeliveries(db, lanes.drain()).catch(() => {})
+    await Promise.race([Promise.all(inFlight), sleep(stopWithinMs, undefined, { ref: false })])
+    await sender.close()
+    await Promise.all(inFlight)
   }
 
-  async function claim(): Promise<ClaimedDelivery[]> {
-    const count = concurrency - inFlight.size
-    if (count <= 0) return []
-    return claimDeliveries(dependencies.db, { count, perEndpoint, leaseMs, exceptEndpoints: busyEndpoints() })
+  /** @returns whether there may be more to claim at once */
+  async function claim(): Promise<boolean> {
+    const given = lanes.rooms()
+    if (given.count === 0) return false
+    const claimedAt = performance.now()
+    const claimed = await claimDeliveries(db, { ...given, leaseMs })
+    lanes.add(claimed, claimedAt, given)
+    return claimed.length === given.count
   }
 
-  function begin(delivery: ClaimedDelivery): void {
-    const run = deliverWebhook(delivering, delivery)
-      .catch((error: unknown) =>
-        dependencies.log.error('webhook could not be sent', error, { deliveryId: delivery.deliveryId }),
-      )
-      .finally(() => inFlight.delete(run))
-    inFlight.set(run, delivery.endpointId)
+  function begin(endpointId?: string): void {
+    if (isStopping) return
+    for (const delivery of lanes.begin(performance.now() - beginWithinMs, endpointId)) {
+      const trying = deliver(delivery).finally(() => inFlight.delete(trying))
+      inFlight.add(trying)
+    }
   }
 
-  function busyEndpoints(): string[] {
-    const counts = new Map<string, number>()
-    for (const endpointId of inFlight.values()) counts.set(endpointId, (counts.get(endpointId) ?? 0) + 1)
-    return [...counts].filter(([, count]) => count >= perEndpoint).map(([endpointId]) => endpointId)
+  async function deliver(delivery: ClaimedDelivery): Promise<void> {
+    const { event, endpoint, deliveryId } = delivery
+    const beganAt = performance.now()
+    const point = { clientId: event.clientId, eventId: event.eventId, deliveryId, endpointId: endpoint.endpointId }
+    let isSuccess = false
+    let stored: Promise<unknown> | undefined
+    try {
+      traceWebhook('sending', point)
+      const { result, ...attempt } = await sender.send(endpoint, event)
+      traceWebhook('sent', point)
+      isSuccess = result.outcome === 'delivered'
+      const consequence = nextConsequence(delivery, result, retryDelaysMs)
+      stored = save({ delivery, ...attempt, result, consequence }).then((saved) => {
+        if (saved.has(deliveryId)) traceWebhook('stored', point)
+      })
+    } catch (error) {
+      log.error('webhook could not be sent', error, { clientId: event.clientId, deliveryId })
+    }
+    // The next one is sent while the end of this one is being stored.
+    if (lanes.end(endpoint.endpointId, performance.now() - beganAt, isSuccess)) wakeUp.call()
+    begin(endpoint.endpointId)
+    await stored?.catch((error: unknown) => {
+      log.error('webhook could not be recorded', error, { clientId: event.clientId, deliveryId })
+    })
+  }
+
+  async function saveAll(attempts: readonly MadeAttempt[]): Promise<Set<string>> {
+    const { saved, judged } = await saveAttempts(db, attempts)
+    for (const { delivery, result, consequence } of attempts) {
+      if (consequence.state !== 'abandoned' || !saved.has(delivery.deliveryId)) continue
+      log.error('webhook was given up', undefined, {
+        clientId: delivery.event.clientId,
+        deliveryId: delivery.deliveryId,
+        eventId: delivery.event.eventId,
+        attempt: delivery.attempts + 1,
+        status: result.httpStatus ?? result.outcome,
+      })
+    }
+    for (const endpoint of judged) tellOperator(endpoint)
+    return saved
+  }
+
+  function tellOperator({ type, clientId, endpointId, reason }: JudgedEndpoint): void {
+    const what = type === 'endpoint.disabled' ? 'webhook endpoint was disabled' : 'webhook endpoint is failing'
+    log.error(what, undefined, { clientId, endpointId, status: reason })
+    // Its notice to the other endpoints is due.
+    wakeUp.call()
   }
 
   return {
@@ -88,9 +139,10 @@ export function createWebhookDeliverer(
       running ??= run()
     },
     async stop() {
-      stopping.abort()
-      await running
-      await Promise.all([agents.sandbox.close(), agents.production.close()])
+      isStopping = true
+      wakeUp.call()
+      await (running ?? sender.close())
     },
+    wake: () => wakeUp.call(),
   }
 }

@@ -1,47 +1,89 @@
 import type { Generated } from 'kysely'
-import type { TransferSource } from '../transfers/transfer-types.ts'
-import type { WebhookEvent } from './webhook-event.ts'
+import type { Environment } from '../clients/client-tables.ts'
+import type { EventType, WebhookEvent } from './webhook-event.ts'
 
-/** Why an endpoint gets nothing any more. */
-export type DisabledReason = 'gone' | 'removed'
+/** In whose words an endpoint is told: `mesh` for backends written for Mesh, `tenon` for our own form. */
+export type EndpointKind = 'mesh' | 'tenon'
 
-/** How one try ended. Only `delivered` ends the delivery with success. */
-export type AttemptOutcome = 'delivered' | 'refusedStatus' | 'timedOut' | 'notConnected' | 'addressRefused' | 'broken'
+/** Why an endpoint gets nothing: it said it is `gone` (410), or nothing but failures came from it for days. */
+export type DisabledReason = 'gone' | 'failing'
 
-/** The tables of this room, as migration 0004 makes them. */
+/**
+ * How one try ended. Only `delivered` ends the delivery with success. `late`: the answer was the right one and came after
+ * the endpoint's limit. `timedOut`: there was none.
+ */
+export type AttemptOutcome =
+  | 'delivered'
+  | 'late'
+  | 'refusedStatus'
+  | 'timedOut'
+  | 'notConnected'
+  | 'addressRefused'
+  | 'broken'
+
+/** `abandoned` ended without success: a dead letter. */
+export type DeliveryState = 'waiting' | 'delivered' | 'abandoned'
+
+/** The tables of this room, as migrations 0004 and 0006 make them. */
 export interface WebhookTables {
   webhook_endpoint: {
     client_id: string
     endpoint_id: string
-    environment: TransferSource['environment']
+    environment: Environment
+    kind: Generated<EndpointKind>
     url: string
+    /** Null: all that its kind can word. */
+    event_types: EventType[] | null
+    answer_limit_ms: Generated<number>
     sealed_secret: string
+    sealed_previous_secret: string | null
+    previous_secret_until: Date | null
     created_at: Generated<Date>
+    paused_at: Date | null
     disabled_at: Date | null
     disabled_reason: DisabledReason | null
+    /** The first failure after the last success. */
+    failing_since: Date | null
+    failing_told_at: Date | null
+    deleted_at: Date | null
   }
   webhook_event: {
     client_id: string
     event_id: string
-    environment: TransferSource['environment']
-    transfer_id: string
-    status: WebhookEvent['status']
+    environment: Environment
+    type: EventType
+    /** Null for what is about no transfer. */
+    transfer_id: string | null
     /** Grows by one with each event of the same transfer, from 1. */
     sequence: number
     payload: WebhookEvent['payload']
     occurred_at: Generated<Date>
+    /** Its place in what the client can read, given when it is first read. */
+    position: bigint | null
+  }
+  webhook_feed: {
+    client_id: string
+    environment: Environment
+    last_position: Generated<bigint>
   }
   webhook_delivery: {
     client_id: string
-    delivery_id: string
+    delivery_id: Generated<string>
     event_id: string
     endpoint_id: string
-    state: 'waiting' | 'delivered' | 'abandoned'
+    /** The transfer, or the event itself: deliveries of one subject are first tried in order. */
+    subject_id: string
+    event_sequence: number
+    state: DeliveryState
     attempts: Generated<number>
+    /** Tries made before the schedule that runs now began: 0, or those before the last replay. */
+    schedule_start: Generated<number>
     /** Null once the delivery has ended. */
     next_attempt_at: Date | null
     lease_until: Date | null
     lease_token: string | null
+    created_at: Generated<Date>
+    ended_at: Date | null
   }
   webhook_attempt: {
     client_id: string

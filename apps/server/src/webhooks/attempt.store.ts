@@ -1,0 +1,99 @@
+import { sql } from 'kysely'
+import type { Database } from '../storage/database.ts'
+import { inTransaction } from '../storage/in-transaction.ts'
+import type { ClaimedDelivery } from './delivery.store.ts'
+import { judgeEndpoints } from './judge-endpoints.ts'
+import type { AttemptResult } from './send-webhook.ts'
+
+/** What follows a try. `abandoned` ends the delivery without success. */
+export type AttemptConsequence = { state: 'delivered' | 'abandoned' } | { state: 'waiting'; nextAttemptInMs: number }
+
+/** One try that was made, and what follows from it. */
+export interface MadeAttempt {
+  delivery: ClaimedDelivery
+  attemptId: string
+  startedAt: Date
+  result: AttemptResult
+  consequence: AttemptConsequence
+}
+
+/**
+ * Stores tries and what follows from each, all or none, and what they say about their endpoints. Of a delivery whose lease
+ * went to another process nothing is stored.
+ *
+ * @returns ids of the deliveries that were stored, and the endpoints that changed
+ */
+export async function saveAttempts(
+  db: Database,
+  attempts: readonly MadeAttempt[],
+): Promise<{ saved: Set<string>; judged: Awaited<ReturnType<typeof judgeEndpoints>> }> {
+  return inTransaction(db, async (transaction) => {
+    const { rows } = await sql<{ delivery_id: string }>`
+      with made as (
+        select * from jsonb_to_recordset(${JSON.stringify(attempts.map(toInput))}::jsonb) as made (
+          client_id uuid, delivery_id uuid, lease_token uuid, state text, wait_ms float8, attempt_id uuid,
+          started_at timestamptz, outcome text, http_status integer, duration_ms integer, excerpt text)
+      ),
+      saved as (
+        update webhook_delivery delivery
+        set state = made.state,
+          attempts = delivery.attempts + 1,
+          next_attempt_at = now() + make_interval(secs => made.wait_ms / 1000),
+          ended_at = case when made.state <> 'waiting' then now() end,
+          lease_until = null,
+          lease_token = null
+        from made
+        where delivery.client_id = made.client_id and delivery.delivery_id = made.delivery_id
+          and delivery.lease_token = made.lease_token
+        returning delivery.client_id, delivery.delivery_id, delivery.endpoint_id, delivery.attempts
+      ),
+      kept as (
+        insert into webhook_attempt
+          (client_id, attempt_id, delivery_id, number, started_at, outcome, http_status, duration_ms, excerpt)
+        select saved.client_id, attempt_id, saved.delivery_id, saved.attempts, started_at, outcome, http_status,
+          duration_ms, excerpt
+        from saved join made using (client_id, delivery_id)
+      ),
+      endpoints as (
+        select saved.client_id, saved.endpoint_id, bool_or(made.outcome = 'delivered') as has_success
+        from saved join made using (client_id, delivery_id)
+        group by saved.client_id, saved.endpoint_id
+      ),
+      recovered as (
+        update webhook_endpoint endpoint
+        set failing_since = null, failing_told_at = null
+        from endpoints
+        where endpoint.client_id = endpoints.client_id and endpoint.endpoint_id = endpoints.endpoint_id
+          and has_success and endpoint.failing_since is not null
+      ),
+      failing as (
+        update webhook_endpoint endpoint
+        set failing_since = now()
+        from endpoints
+        where endpoint.client_id = endpoints.client_id and endpoint.endpoint_id = endpoints.endpoint_id
+          and not has_success and endpoint.failing_since is null and endpoint.deleted_at is null
+      )
+      select delivery_id from saved`.execute(transaction)
+    const saved = new Set(rows.map(({ delivery_id }) => delivery_id))
+    const failed = attempts.filter(
+      ({ delivery, result }) => saved.has(delivery.deliveryId) && result.outcome !== 'delivered',
+    )
+    return { saved, judged: await judgeEndpoints(transaction, failed) }
+  })
+}
+
+function toInput({ delivery, attemptId, startedAt, result, consequence }: MadeAttempt) {
+  return {
+    client_id: delivery.event.clientId,
+    delivery_id: delivery.deliveryId,
+    lease_token: delivery.leaseToken,
+    state: consequence.state,
+    wait_ms: consequence.state === 'waiting' ? consequence.nextAttemptInMs : null,
+    attempt_id: attemptId,
+    started_at: startedAt,
+    outcome: result.outcome,
+    http_status: result.httpStatus ?? null,
+    duration_ms: result.durationMs,
+    excerpt: result.excerpt ?? null,
+  }
+}
