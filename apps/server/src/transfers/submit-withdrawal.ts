@@ -10,7 +10,7 @@ import { withDeadline } from './with-deadline.ts'
 
 /**
  * Asks the provider once, with what was stored at preview and nothing else, and sorts what came back. A withdrawal that the
- * provider holds open for the person is read first: one that went through meanwhile is not asked for again.
+ * provider already holds open for the person is read instead: a second one beside it could go through as well.
  *
  * Never throws: a timeout, a broken connection and any error that a driver did not sort itself are `unknown`, because a
  * driver that makes several calls may fail after the one that counted.
@@ -49,18 +49,22 @@ export async function submitWithdrawal(
   }
 }
 
-/** @returns `undefined` when the provider still waits, or holds nothing open: then it is asked again */
+/** @returns `undefined` when the provider holds nothing open, or cannot be read by design: then it is asked again */
 async function readOpenWithdrawal(
   source: TransferSource,
   row: TransferRow,
   options: Pick<TransferOptions, 'providerTimeoutMs'>,
 ): Promise<WithdrawalOutcome | undefined> {
   if (row.withdrawal_id === null) return undefined
+  const stillOpen = {
+    outcome: 'confirmationRequired',
+    by: askedBy[row.user_step ?? 'confirmEmail'] ?? 'email',
+  } as const
   try {
     const reading = await readProvider(options, source, row)
-    if (!reading.canTell || !reading.state) return undefined
+    if (!reading.canTell) return undefined
+    if (!reading.state || reading.state.status === 'awaitingPerson') return stillOpen
     const { status, withdrawalId, hash, fromAddress } = reading.state
-    if (status === 'awaitingPerson') return undefined
     if (status === 'failed') return { outcome: 'rejected', code: 'refusedByIntegration' }
     return {
       outcome: 'accepted',
@@ -69,8 +73,7 @@ async function readOpenWithdrawal(
       ...(fromAddress === undefined ? {} : { fromAddress }),
     }
   } catch {
-    // It may have gone through: nothing is asked until that can be read.
-    return { outcome: 'confirmationRequired', by: askedBy[row.user_step ?? 'confirmEmail'] ?? 'email' }
+    return stillOpen
   }
 }
 

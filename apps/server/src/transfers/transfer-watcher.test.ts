@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, test } from 'node:test'
+import type { ProviderContext } from '@tenon/integrations'
 import { sql } from 'kysely'
 import type { Behaviour } from './test-provider.ts'
 import { createTestRoom, type TestRoom, usdcRequest } from './test-room.ts'
@@ -67,6 +68,10 @@ test('a withdrawal that nobody knows after three reads needs a person, and is ne
   assert.equal(room.provider.reads, 3)
   assert.equal(room.provider.asked.length, 1)
   assert.deepEqual(room.alerts, ['transfer needs attention'])
+  assert.deepEqual(
+    room.events.map(({ type }) => type),
+    ['needsAttention'],
+  )
   assert.equal((await row(id)).sealed_credential, null)
   assert.equal((await room.transfers.read(room.source, id)).status, 'pending')
 })
@@ -150,7 +155,7 @@ test('a failure at the provider is final; a state that cannot be read stays pend
   await watchUntil(id, 'failed', watcher)
 })
 
-test('after two hours an alert, once, and the transfer stays pending; later the credential goes', async () => {
+test('T52: after two hours an alert and an event, once, and the transfer stays pending; later the credential goes', async () => {
   await room.close()
   room = await createTestRoom({ watchLimitMs: 0, reconcileHorizonMs: 3_600_000 })
   const id = await executed()
@@ -160,6 +165,10 @@ test('after two hours an alert, once, and the transfer stays pending; later the 
     await watcher.runOnce()
   }
   assert.deepEqual(room.alerts, ['transfer is overdue'])
+  assert.deepEqual(
+    room.events.map(({ type }) => type),
+    ['pending', 'overdue'],
+  )
   assert.equal((await row(id)).status, 'pending')
   assert.notEqual((await row(id)).sealed_credential, null)
   await sql`update transfer set executed_at = now() - interval '2 hours'`.execute(room.database.db)
@@ -167,6 +176,68 @@ test('after two hours an alert, once, and the transfer stays pending; later the 
   await watcher.runOnce()
   assert.equal((await row(id)).sealed_credential, null)
   assert.equal((await row(id)).next_check_at, null)
+})
+
+test('an event that cannot be stored undoes its cause: the alert comes with the next look', async () => {
+  await room.close()
+  room = await createTestRoom({ watchLimitMs: 0, reconcileHorizonMs: 3_600_000 })
+  const id = await executed()
+  room.setEventFailure(new Error('disk full'))
+  const watcher = room.createWatcher()
+  await makeDue()
+  await watcher.runOnce()
+  assert.equal((await row(id)).alerted_at, null)
+  assert.ok(!room.alerts.includes('transfer is overdue'))
+  room.setEventFailure(undefined)
+  await sql`update transfer set lease_until = null`.execute(room.database.db)
+  await makeDue()
+  await watcher.runOnce()
+  assert.ok(room.alerts.includes('transfer is overdue'))
+  assert.equal(room.events.at(-1)?.type, 'overdue')
+})
+
+test('T62: an institution that hangs holds up only its own transfers, and few of them at once', async () => {
+  const { db } = room.database
+  const { integration } = room.provider
+  let asked = 0
+  let hanging = 0
+  let mostHanging = 0
+  let letGo = () => {}
+  const isOver = new Promise<undefined>((resolve) => {
+    letGo = () => resolve(undefined)
+  })
+  const slow = {
+    ...integration,
+    id: '11111111-1111-4111-8111-111111111111',
+    operations: {
+      ...integration.operations,
+      readWithdrawal: async ({ signal }: ProviderContext) => {
+        mostHanging = Math.max(mostHanging, ++hanging)
+        asked++
+        signal.addEventListener('abort', () => hanging--)
+        return isOver
+      },
+    },
+  }
+  // Its transfers are due for longer than all others.
+  for (let count = 0; count < 60; count++) {
+    const source = { ...room.source, integration: slow }
+    const { previewId } = await room.transfers.preview(source, usdcRequest)
+    await room.transfers.execute(source, { previewId })
+  }
+  await sql`update transfer set next_check_at = now() - interval '1 hour'`.execute(db)
+  const ids = await Promise.all(Array.from({ length: 25 }, () => executed()))
+  for (const paid of room.provider.paid) Object.assign(paid, { status: 'succeeded', hash: `h-${paid.withdrawalId}` })
+
+  const watcher = room.createWatcher({ findIntegration: (id) => (id === slow.id ? slow : integration) })
+  watcher.start()
+  const countEnded = async () =>
+    (await db.selectFrom('transfer').select('transfer_id').where('status', '=', 'succeeded').execute()).length
+  while ((await countEnded()) < ids.length) await new Promise((resolve) => setTimeout(resolve, 20))
+  assert.ok(asked > 0, 'the one that hangs was asked')
+  assert.ok(mostHanging <= 20, `${mostHanging} looks at once at the one that hangs`)
+  letGo()
+  await watcher.stop()
 })
 
 test('start and stop: what is due is looked at, and stop waits for it', async () => {
@@ -234,6 +305,43 @@ test('on a network with a node the chain decides: blocks on top, not the word of
   await look()
   assert.equal((await row(id)).status, 'succeeded')
   assert.equal((await row(id)).confirmations, 3)
+})
+
+test('T52: a confirmation that comes after the credential was erased still ends the transfer', async (t) => {
+  const state: Parameters<typeof startNode>[0] = { head: 100, status: 'none' }
+  const { server, rpcUrl } = await startNode(state)
+  t.after(() => server.close())
+  const watcher = room.createWatcher({ chains: { sandbox: { ethereum: { rpcUrl } }, production: {} } })
+  const id = await executed('accept', ethRequest)
+  Object.assign(room.provider.paid[0] ?? {}, { hash })
+  const look = async () => {
+    await makeDue()
+    await watcher.runOnce()
+  }
+  await look()
+  await sql`update transfer set executed_at = now() - interval '3 hours'`.execute(room.database.db)
+  await look()
+  assert.equal((await row(id)).sealed_credential, null)
+  assert.equal((await row(id)).status, 'pending')
+  Object.assign(state, { head: 200, status: '0x1' })
+  await look()
+  assert.equal((await row(id)).status, 'succeeded')
+})
+
+test('a reverted transaction fails the transfer only under as many blocks as a success needs', async (t) => {
+  const state: Parameters<typeof startNode>[0] = { head: 101, status: '0x0' }
+  const { server, rpcUrl } = await startNode(state)
+  t.after(() => server.close())
+  const id = await executed('accept', ethRequest)
+  Object.assign(room.provider.paid[0] ?? {}, { status: 'succeeded', hash })
+  const watcher = room.createWatcher({ chains: { sandbox: { ethereum: { rpcUrl } }, production: {} } })
+  for (let looks = 0; looks < 3; looks++) {
+    await makeDue()
+    await watcher.runOnce()
+  }
+  assert.equal((await row(id)).status, 'pending', 'another chain may still hold it otherwise')
+  state.head = 103
+  await watchUntil(id, 'failed', watcher)
 })
 
 test('a reverted transaction is a failed transfer', async (t) => {

@@ -47,12 +47,12 @@ test('confirmed at the institution, the transfer goes on without another call', 
   assert.deepEqual(types(), ['pending'])
 })
 
-test('repeated while it waits, execute asks again and gives no more time; repeated after, it reads first and asks nobody', async () => {
+test('repeated, execute reads what is open and makes no second one beside it; nor does it give more time', async () => {
   const id = await asked()
   const until = (await row(id)).user_step_until
   const again = await room.transfers.execute(room.source, { previewId: id })
   assert.equal(again.status, 'deviceConfirmationRequired')
-  assert.equal(room.provider.asked.length, 2)
+  assert.equal(room.provider.asked.length, 1)
   assert.equal(room.provider.open.length, 1)
   assert.deepEqual((await row(id)).user_step_until, until)
 
@@ -60,8 +60,15 @@ test('repeated while it waits, execute asks again and gives no more time; repeat
   room.provider.behaviour = 'accept'
   const after = await room.transfers.execute(room.source, { previewId: id })
   assert.equal(after.status, 'succeeded')
-  assert.equal(room.provider.asked.length, 2, 'a provider without a memory for ids would pay twice')
+  assert.equal(room.provider.asked.length, 1, 'a provider without a memory for ids would pay twice')
   assert.equal(room.provider.paid.length, 1)
+})
+
+test('with nothing held open, the same call is made again once the person has confirmed', async () => {
+  const id = await asked('confirmFirst')
+  room.provider.behaviour = 'accept'
+  assert.equal((await room.transfers.execute(room.source, { previewId: id })).status, 'succeeded')
+  assert.equal(new Set(room.provider.asked.map(({ attemptId }) => attemptId)).size, 1)
 })
 
 test('while the open withdrawal cannot be read, a repeat asks for nothing', async () => {
@@ -144,9 +151,10 @@ test('a claim takes the row out of the hands of a look that has not ended', asyn
 
 test('the call that asked again was cut off: read as still open, it waits on for the same step', async () => {
   const id = await asked()
-  const { operations } = room.provider.integration
-  operations.withdraw = async () => Promise.reject(new TypeError('fetch failed'))
-  assert.equal((await room.transfers.execute(room.source, { previewId: id })).status, 'inProgress')
+  // As its process left it: claimed, and its lease over.
+  await sql`update transfer set status = 'submitting', claim_token = gen_random_uuid()`.execute(room.database.db)
+  await look()
+  assert.equal((await row(id)).status, 'unknown')
   await look()
   const back = await row(id)
   assert.deepEqual([back.status, back.user_step], ['awaitingUser', 'confirmDevice'])
