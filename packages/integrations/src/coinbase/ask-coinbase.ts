@@ -17,10 +17,10 @@ const refusals: Readonly<Record<string, ProviderErrorCode>> = {
   invalid_request: 'refusedByIntegration',
   invalid_scope: 'refusedByIntegration',
   not_found: 'refusedByIntegration',
-  personal_details_required: 'refusedByIntegration',
-  identity_verification_required: 'refusedByIntegration',
-  jumio_verification_required: 'refusedByIntegration',
-  jumio_face_match_verification_required: 'refusedByIntegration',
+  personal_details_required: 'kycRequired',
+  identity_verification_required: 'kycRequired',
+  jumio_verification_required: 'kycRequired',
+  jumio_face_match_verification_required: 'kycRequired',
   unverified_email: 'refusedByIntegration',
 }
 

@@ -6,6 +6,8 @@ import { ProviderError } from '../provider-error.ts'
 const scopes = [
   'wallet:user:read',
   'wallet:accounts:read',
+  'wallet:addresses:read',
+  'wallet:addresses:create',
   'wallet:transactions:read',
   'wallet:transactions:send',
   'offline_access',

@@ -9,6 +9,7 @@ import {
 } from '../integration.ts'
 import { ProviderError } from '../provider-error.ts'
 import { readCoinbase } from './ask-coinbase.ts'
+import { getCoinbaseAddress } from './coinbase-address.ts'
 import {
   coinbaseAuthorizeUrl,
   type OAuthTokens,
@@ -16,6 +17,7 @@ import {
   refreshCoinbaseTokens,
   revokeCoinbaseToken,
 } from './coinbase-oauth.ts'
+import { listCoinbasePrices, readCoinbaseTerms } from './coinbase-prices.ts'
 import { findCoinbaseSend, readCoinbaseSend, withdrawFromCoinbase } from './coinbase-sends.ts'
 import { listCoinbaseRoutes } from './list-coinbase-routes.ts'
 import { listWallets } from './list-wallets.ts'
@@ -69,6 +71,9 @@ export const coinbase = defineIntegration({
     withdraw: (context, secret, _accountId, request) => withdrawFromCoinbase(context, secret, request),
     readWithdrawal: (context, secret, _accountId, withdrawalId) => readCoinbaseSend(context, secret, withdrawalId),
     findWithdrawal: (context, secret, _accountId, search) => findCoinbaseSend(context, secret, search),
+    getDepositAddress: (context, secret, _accountId, wanted) => getCoinbaseAddress(context, secret, wanted),
+    listPrices: (context, _secret, symbols, fiatCurrency) => listCoinbasePrices(context, symbols, fiatCurrency),
+    readQuoteTerms: (context, wanted) => readCoinbaseTerms(context, wanted),
   },
 })
 

@@ -10,20 +10,13 @@ import type {
   WithdrawalRequest,
 } from '../integration.ts'
 import { ProviderError } from '../provider-error.ts'
-import { type FillIn, oauthFlow, signIn } from './sign-in.ts'
+import { oauthFlow, signIn } from './sign-in.ts'
 import { type Simulators, startSimulators } from './start-simulators.ts'
+import { institutionOf, type Subject } from './subject.ts'
+import { testFunding } from './test-funding.ts'
+import { testReceiving } from './test-receiving.ts'
+import { testSteps } from './test-steps.ts'
 import { walkOAuth } from './walk-oauth.ts'
-
-export interface Subject {
-  /** The simulator's path: `/kraken`. */
-  path: '/coinbase' | '/kraken' | '/broker' | '/exchange'
-  /** Absent for OAuth. */
-  fillIn?: FillIn
-  /** Whether a withdrawal wants a one-time code. */
-  asksCode: boolean
-  /** Whether the provider keeps our attempt id, so that a repeat gives the first withdrawal back. */
-  keepsAttemptId: boolean
-}
 
 const wrongPassword = 'Wrong-password-8842'
 const destination = '0x9Bf6207f8A3f4278E0C989527015deFe10e5D7c6'
@@ -37,8 +30,7 @@ const settledMs = 4000
  */
 export function testIntegration(integration: Integration, subject: Subject): void {
   const { operations } = integration
-  const institution =
-    subject.path === '/broker' ? 'broker' : subject.path === '/exchange' ? 'exchange' : integration.slug
+  const institution = institutionOf(subject)
   let simulators: Simulators
   let attempts = 0
 
@@ -129,7 +121,7 @@ export function testIntegration(integration: Integration, subject: Subject): voi
         for (const { currency } of cash) assert.ok(!holdings.some(({ symbol }) => symbol === currency), currency)
         const [own] = accounts
         if (id !== own?.id) continue
-        const books = simulators.ledger.balances(asInstitution(institution), 'Mesh')
+        const books = simulators.ledger.balances(institution, 'Mesh')
         assert.equal(holdings.find(({ symbol }) => symbol === 'ETH')?.total, books.get('ETH'))
       }
     })
@@ -250,7 +242,7 @@ export function testIntegration(integration: Integration, subject: Subject): voi
       if (!operations.listWithdrawalRoutes) return t.skip('the integration does not send')
       const person = await enter()
       const account = person.accounts[0]?.id ?? ''
-      const held = () => simulators.ledger.balances(asInstitution(institution), 'Mesh').get('USDC') ?? zero
+      const held = () => simulators.ledger.balances(institution, 'Mesh').get('USDC') ?? zero
       const routes = await operations.listWithdrawalRoutes(context(), person.secret, account)
       const route = routes.find(({ symbol, network }) => symbol === 'USDC' && network === 'ethereum')
       assert.ok(route)
@@ -371,6 +363,10 @@ export function testIntegration(integration: Integration, subject: Subject): voi
     })
   })
 
+  testSteps(integration, subject)
+  testFunding(integration, subject)
+  testReceiving(integration, subject)
+
   async function refusedSignIn(): Promise<unknown> {
     const { signIn: way } = integration
     if (way.scheme !== 'oauth') {
@@ -385,11 +381,6 @@ export function testIntegration(integration: Integration, subject: Subject): voi
     const { callbackUrl = '' } = await walkOAuth(url, simulators.redirectUri, person)
     return way.exchange(context(), flow, callbackUrl)
   }
-}
-
-function asInstitution(slug: string): 'coinbase' | 'kraken' | 'broker' | 'exchange' {
-  if (slug === 'coinbase' || slug === 'kraken' || slug === 'broker' || slug === 'exchange') return slug
-  throw new RangeError(`The sandbox does not play ${slug}.`)
 }
 
 function units(amount: string): bigint {

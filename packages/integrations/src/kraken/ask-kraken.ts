@@ -16,6 +16,11 @@ const refusals: readonly (readonly [string, ProviderErrorCode])[] = [
   ['EGeneral:Temporary lockout', 'accountLocked'],
   ['ETrade:User Locked', 'accountLocked'],
   ['EGeneral:Permission denied', 'refusedByIntegration'],
+  ['EGeneral:Unknown method', 'refusedByIntegration'],
+  ['EAPI:Feature disabled', 'refusedByIntegration'],
+  ['ESession:Invalid session', 'unauthorizedToken'],
+  // What Kraken says when an asset is closed to who lives in a region.
+  ['EAccount:Invalid permissions', 'refusedByIntegration'],
   ['EGeneral:Invalid arguments', 'refusedByIntegration'],
   ['EFunding:Unknown withdraw key', 'whitelistAddressRequired'],
   ['EFunding:Invalid withdrawal address', 'whitelistAddressRequired'],

@@ -4,7 +4,9 @@ import { readAmount } from '../ccxt/read-amount.ts'
 import { defineIntegration, type Holding, type ProviderContext, type Secret } from '../integration.ts'
 import { ProviderError } from '../provider-error.ts'
 import { readKraken } from './ask-kraken.ts'
+import { getKrakenAddress } from './kraken-address.ts'
 import { assetName, type KrakenAsset, readKrakenAsset } from './kraken-names.ts'
+import { listKrakenPrices } from './list-kraken-prices.ts'
 import { readKrakenMethods } from './read-kraken-methods.ts'
 import { findKrakenWithdrawal, readKrakenWithdrawal } from './read-kraken-withdrawals.ts'
 import { withdrawFromKraken } from './withdraw-from-kraken.ts'
@@ -31,7 +33,7 @@ export const kraken = defineIntegration({
     ],
     guide: [
       'At kraken.com open Settings, then API, and create a key.',
-      'Allow "Query" under Funds. To send crypto, allow "Withdraw" too. Leave everything else off.',
+      'Allow "Query" under Funds. To send crypto, allow "Withdraw" too; to receive it, "Deposit". Leave everything else off.',
       'To send crypto, save the destination under Funding, Withdraw, Manage addresses first.',
       'Copy the API key and the private key here. Kraken shows the private key once.',
     ],
@@ -90,6 +92,8 @@ export const kraken = defineIntegration({
     withdraw: (context, secret, _accountId, request) => withdrawFromKraken(context, secret, request),
     readWithdrawal: (context, secret, _accountId, withdrawalId) => readKrakenWithdrawal(context, secret, withdrawalId),
     findWithdrawal: (context, secret, _accountId, search) => findKrakenWithdrawal(context, secret, search),
+    getDepositAddress: (context, secret, _accountId, wanted) => getKrakenAddress(context, secret, wanted),
+    listPrices: (context, _secret, symbols, fiatCurrency) => listKrakenPrices(context, symbols, fiatCurrency),
   },
 })
 

@@ -65,6 +65,22 @@ export function readKrakenNetwork(name: string | undefined): NetworkSlug | undef
   return name === undefined ? undefined : networkNames[name]
 }
 
+/** As `method` of DepositMethods writes them, where no network is named: `Ether (Hex)`, `USDC - Polygon (Unified)`. */
+const depositMethods: readonly (readonly [RegExp, NetworkSlug])[] = [
+  [/\bpolygon\b/i, 'polygon'],
+  [/\bsolana\b/i, 'solana'],
+  [/\bbase\b/i, 'base'],
+  [/^bitcoin$/i, 'bitcoin'],
+  [/^stellar xlm$/i, 'stellar'],
+  [/^ripple xrp$/i, 'ripple'],
+  [/^ether \(hex\)$|\berc20\b|- ethereum \(unified\)$/i, 'ethereum'],
+]
+
+/** The network of a way of depositing; `undefined` for those we do not know for sure. */
+export function readDepositNetwork(method: string | undefined): NetworkSlug | undefined {
+  return method === undefined ? undefined : depositMethods.find(([words]) => words.test(method))?.[1]
+}
+
 /** A name for people. Kraken's API has none. */
 export function assetName(symbol: string): string {
   for (const network of networks) {

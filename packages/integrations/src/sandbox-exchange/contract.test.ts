@@ -6,4 +6,4 @@ const fillIn = (username: string, password: string) => ({
   apiSecret: password,
   passphrase: password,
 })
-testIntegration(sandboxExchange, { path: '/exchange', fillIn, asksCode: true, keepsAttemptId: true })
+testIntegration(sandboxExchange, { path: '/exchange', fillIn, asksCode: true, keepsAttemptId: true, confirms: true })

@@ -44,6 +44,9 @@ type Query = { limit?: string; starting_after?: string; cursor?: string }
 export function createCoinbase(options: CoinbaseOptions): FastifyPluginAsync {
   const { ledger, faults, errands, introspect, now = Date.now } = options
 
+  /** Addresses that were made; the one on an asset's first network is there only then. */
+  const made = new Set<string>()
+
   async function userOf(request: FastifyRequest): Promise<string> {
     const token = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1]
     const username = token === undefined ? undefined : await introspect(token)
@@ -118,6 +121,14 @@ export function createCoinbase(options: CoinbaseOptions): FastifyPluginAsync {
   }
 
   return async (app) => {
+    // Making an address takes no body, under a header that says JSON.
+    app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+      try {
+        done(null, body === '' ? undefined : JSON.parse(String(body)))
+      } catch {
+        done(new CoinbaseError(400, 'invalid_request', 'The body is no JSON'))
+      }
+    })
     app.setErrorHandler((error, _request, reply) => {
       const { status, id, message } =
         error instanceof CoinbaseError
@@ -181,24 +192,23 @@ export function createCoinbase(options: CoinbaseOptions): FastifyPluginAsync {
     app.get<{ Params: { wallet: string }; Querystring: Query }>('/v2/accounts/:wallet/addresses', (request, reply) =>
       read(request, reply, (username) => {
         const wallet = walletOf(ledger, username, request.params.wallet)
-        return paginate(addressRows(wallet, username), `/v2/accounts/${wallet.id}/addresses`, request.query)
+        const rows = addressRows(wallet, username).filter(({ id }, index) => index > 0 || made.has(id))
+        const seen = findUser(username)?.terms.lacksKyc ? [] : rows
+        return paginate(seen, `/v2/accounts/${wallet.id}/addresses`, request.query)
       }),
     )
-    app.post<{ Params: { wallet: string }; Body: { network?: string } | null }>(
-      '/v2/accounts/:wallet/addresses',
-      (request, reply) =>
-        read(request, reply, (username) => {
-          const wallet = walletOf(ledger, username, request.params.wallet)
-          if (findUser(username)?.terms.lacksKyc) {
-            throw new CoinbaseError(400, 'identity_verification_required', 'Identity verification is required')
-          }
-          const rows = addressRows(wallet, username)
-          const { network } = request.body ?? {}
-          const data = network === undefined ? rows[0] : rows.find((row) => row.network === network)
-          if (!data) throw new CoinbaseError(400, 'validation_error', 'Network is not valid')
-          reply.code(201)
-          return { data }
-        }),
+    app.post<{ Params: { wallet: string } }>('/v2/accounts/:wallet/addresses', (request, reply) =>
+      read(request, reply, (username) => {
+        const wallet = walletOf(ledger, username, request.params.wallet)
+        const [data] = addressRows(wallet, username)
+        if (findUser(username)?.terms.lacksKyc) {
+          throw new CoinbaseError(400, 'identity_verification_required', 'Identity verification is required')
+        }
+        if (!data) throw new CoinbaseError(400, 'validation_error', 'This account has no addresses')
+        made.add(data.id)
+        reply.code(201)
+        return { data }
+      }),
     )
   }
 }

@@ -51,8 +51,6 @@ export function krakenMethod(symbol: string, network: NetworkSlug): string {
 /** Where a deposit method has another name than the coin of its network. */
 const depositMethods: Readonly<Record<string, string>> = {
   'ETH ethereum': 'Ether (Hex)',
-  'ETH base': 'Base (Unified)',
-  'USDC ethereum': 'USDC',
   'USDT ethereum': 'Tether USD (ERC20)',
   'MATIC polygon': 'Matic - Polygon (Unified)',
   'BTC bitcoin': 'Bitcoin',

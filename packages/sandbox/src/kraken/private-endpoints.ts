@@ -3,7 +3,6 @@ import { InsufficientFunds, type Ledger, type LedgerReads, type SandboxWithdrawa
 import { type Refusal, refusalOf } from '../ledger/refusal-of.ts'
 import { findRoute, type Route } from '../ledger/routes.ts'
 import type { Errands } from '../person/create-errands.ts'
-import { findUser } from '../users/find-user.ts'
 import { depositEndpoints } from './deposit-endpoints.ts'
 import { krakenCode, krakenMethod, krakenNetworks, krakenSymbols } from './kraken-assets.ts'
 import { KrakenError } from './kraken-error.ts'
@@ -96,7 +95,6 @@ export const privateEndpoints: Readonly<Record<string, (call: KrakenCall) => unk
   Withdraw: async (call) => {
     const { ledger, username, parameters } = call
     const { route, saved, amount } = readOrder(call)
-    if (findUser(username)?.terms.lacksKyc) throw new KrakenError('EAccount:Invalid permissions')
     const given = parameters.get('address')
     if (given !== null && given.toLowerCase() !== saved.address.toLowerCase()) {
       throw new KrakenError('EFunding:Invalid withdrawal address')

@@ -180,7 +180,7 @@ export const users: readonly SandboxUser[] = [
   {
     ...ordinary,
     username: 'MeshKyc',
-    description: 'Has not shown who they are: can neither send nor receive.',
+    description: 'Has not shown who they are: can neither send nor receive (but not at Kraken).',
     terms: { lacksKyc: true },
   },
   {
