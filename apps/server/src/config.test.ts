@@ -34,6 +34,7 @@ test('the least that is needed, and what follows from it', () => {
     oauthClients: {},
     sandbox: { url: 'http://127.0.0.1:4000', chainUrl: 'http://127.0.0.1:8545', chainId: 31_337 },
     logLevel: 'info',
+    disabledNetworks: new Set(),
     keyRequestsPerSecond: 100,
     workerPollMs: 500,
     providerTimeoutMs: 25_000,
@@ -125,4 +126,10 @@ test('OAuth clients are read by the slug in their names; a secret alone is a mis
   assert.equal(problems.length, 1)
   assert.match(String(problems[0]), /^TENON_OAUTH_COINBASE_CLIENT_ID is missing/)
   assert.ok(!String(problems[0]).includes('canary'))
+})
+
+test('networks are turned off by their slugs; one that nobody knows is a mistake', () => {
+  const config = readConfig({ ...whole, TENON_DISABLED_NETWORKS: 'bitcoin, ripple' })
+  assert.deepEqual([...config.disabledNetworks], ['bitcoin', 'ripple'])
+  assert.throws(() => readConfig({ ...whole, TENON_DISABLED_NETWORKS: 'dogecoin' }), /TENON_DISABLED_NETWORKS/)
 })

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { type NetworkSlug, networks } from '@tenon/core'
 import type { Environment } from './clients/client-tables.ts'
 import type { LogLevel } from './log/log.ts'
 
@@ -38,6 +39,8 @@ export interface Config {
   oauthClients: Readonly<Record<string, { id: string; secret?: string }>>
   /** Set when the sandbox is served: its institutions, and the EVM chain they pay on. */
   sandbox: SandboxConfig | undefined
+  /** `TENON_DISABLED_NETWORKS`: networks over which nothing is sent for now, by their slugs and commas. Default none. */
+  disabledNetworks: ReadonlySet<NetworkSlug>
   /** `TENON_LOG_LEVEL`: `debug`, `info`, `warn`, `error` or `silent`. Default `info`. */
   logLevel: LogLevel
   /** `TENON_KEY_REQUESTS_PER_SECOND`: sustained rate of one API key; ten seconds' worth at once. Default 100. */
@@ -86,6 +89,7 @@ export function readConfig(env: Environmentals = process.env): Config {
     environments,
     oauthClients: readOAuthClients(env, problems),
     sandbox: environments.includes('sandbox') ? readSandbox(env, problems) : undefined,
+    disabledNetworks: readDisabledNetworks(env, problems),
     logLevel: readChoice(env, problems, 'TENON_LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent'], 'info'),
     keyRequestsPerSecond: readInteger(env, problems, 'TENON_KEY_REQUESTS_PER_SECOND', 100, 1, 1_000_000),
     workerPollMs: readInteger(env, problems, 'TENON_WORKER_POLL_MS', 500, 10, 60_000),
@@ -200,6 +204,15 @@ function readEnvironments(env: Environmentals, problems: string[]): Environment[
     )
   }
   return known
+}
+
+function readDisabledNetworks(env: Environmentals, problems: string[]): Set<NetworkSlug> {
+  const names = list(env.TENON_DISABLED_NETWORKS)
+  const known = networks.map(({ slug }) => slug)
+  if (names.some((name) => !known.some((slug) => slug === name))) {
+    problems.push(`TENON_DISABLED_NETWORKS has an unknown network. Write some of ${known.join(', ')}, by commas.`)
+  }
+  return new Set(known.filter((slug) => names.includes(slug)))
 }
 
 function readUrl(env: Environmentals, problems: string[], name: string): string | undefined {

@@ -18,6 +18,7 @@ import { brokerTypeOf } from './dialects/mesh/broker-type.ts'
 import { wordMeshFailure } from './dialects/mesh/envelope.ts'
 import { registerMesh } from './dialects/mesh/register-mesh.ts'
 import { wordWebhookBody } from './dialects/mesh/webhook-body.ts'
+import { registerTenon } from './dialects/tenon/register-tenon.ts'
 import { wordTenonWebhookBody } from './dialects/tenon/webhook-body.ts'
 import type { App } from './http/app.ts'
 import { createApp } from './http/create-app.ts'
@@ -37,6 +38,7 @@ import type { Database } from './storage/database.ts'
 import { isWritable } from './storage/is-writable.ts'
 import { migrate } from './storage/migrate.ts'
 import { openStorage } from './storage/open-storage.ts'
+import { createClientDestinations } from './transfers/client-destinations.ts'
 import { createTransfers } from './transfers/create-transfers.ts'
 import type { TransferEvent } from './transfers/transfer-dependencies.ts'
 import { transferOptions } from './transfers/transfer-options.ts'
@@ -128,7 +130,7 @@ async function assemble(
     options: transferOptions({ pollMs: config.workerPollMs, providerTimeoutMs: config.providerTimeoutMs }),
     chains: { sandbox: config.sandbox ? { ethereum: { rpcUrl: config.sandbox.chainUrl } } : {}, production: {} },
   }
-  const transfers = createTransfers({ ...watching, pricesOf })
+  const transfers = createTransfers({ ...watching, pricesOf, disabledNetworks: config.disabledNetworks })
 
   registerMesh(app, {
     integrations,
@@ -140,8 +142,10 @@ async function assemble(
     renewing: { store: tokenRefreshes, log },
     pricesOf,
     transfers,
+    disabledNetworks: config.disabledNetworks,
     log,
   })
+  registerTenon(app, { destinations: createClientDestinations(db) })
   const driver = createLinkDriver({
     store: linkSessions,
     sealer,
