@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
-import { openDatabase } from '../storage/database.ts'
+import { type AnswerGate, openAnswerGate } from '../storage/answer-gate.ts'
+import { type Database, openDatabase } from '../storage/database.ts'
 import { createTransfers } from './create-transfers.ts'
 import { createTestRoom, type TestRoom, usdcRequest } from './test-room.ts'
 import { findPaymentOf } from './transfer.store.ts'
+import type { Transfers } from './transfer-types.ts'
 
 let room: TestRoom
 before(async () => {
@@ -63,4 +65,36 @@ test('T46: no database before the claim: nothing is sent', async () => {
   await db.destroy()
   assert.equal(room.provider.paid.length, 0)
   assert.equal((await execute(previewId)).status, 'succeeded', 'the offer is still open')
+})
+
+async function throughGate(): Promise<{ gate: AnswerGate; db: Database; transfers: Transfers }> {
+  const gate = await openAnswerGate(room.database.url)
+  const db = openDatabase({ url: gate.url, maxConnections: 2 })
+  return { gate, db, transfers: createTransfers({ ...room.dependencies, db }) }
+}
+
+test('T46: the claim was stored and its answer lost: it is found by its token, never made again', async () => {
+  const previewId = await preview('order-5')
+  const { gate, db, transfers } = await throughGate()
+  gate.cutAnswerTo('update "transfer" set "status"')
+  const result = await transfers.execute(room.source, { previewId })
+  assert.ok(gate.hasCut())
+  assert.equal(result.status, 'succeeded')
+  assert.equal(room.provider.paid.length, 1)
+  await db.destroy()
+  await gate.close()
+})
+
+test('T46: the answer to a COMMIT is lost: what was recorded is read again, with one event', async () => {
+  const previewId = await preview('order-6')
+  const { gate, db, transfers } = await throughGate()
+  room.events.length = 0
+  gate.cutAnswerTo('commit')
+  const result = await transfers.execute(room.source, { previewId })
+  assert.ok(gate.hasCut())
+  assert.ok(result.status === 'succeeded' && result.transfer.isAccepted)
+  assert.equal(room.provider.paid.length, 1)
+  assert.equal(room.events.length, 1)
+  await db.destroy()
+  await gate.close()
 })

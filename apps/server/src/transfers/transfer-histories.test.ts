@@ -163,6 +163,6 @@ test('in every history a preview pays out at most once, and its events are its m
         await check(room, previewId)
       }
     }),
-    { numRuns: Number(process.env.TENON_HISTORIES ?? 60) },
+    { numRuns: Number(process.env.TENON_HISTORIES ?? 150) },
   )
 })
