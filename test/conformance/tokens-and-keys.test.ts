@@ -201,7 +201,9 @@ test('transfers of another client, or of the other environment, are not there', 
 
 /** Routes that anybody may call, because they have a proof of their own or nothing to protect. */
 const publicRoutes = new Set([
+  'GET /health',
   'GET /healthz',
+  'GET /ready',
   'GET /readyz',
   // As Fastify prints `/link-ui/assets/*`.
   'GET *',

@@ -38,6 +38,8 @@ test('the least that is needed, and what follows from it', () => {
     keyRequestsPerSecond: 100,
     workerPollMs: 500,
     providerTimeoutMs: 25_000,
+    providerCallsAtOnce: 200,
+    requestsAtOnce: 256,
   })
   assert.deepEqual(
     sealingKeys.map(({ id, bytes }) => [id, bytes.length]),

@@ -52,6 +52,13 @@ export interface Config {
    * Default 25000. A transfer whose server died is taken up by another after twice that and 10 s, so lower is sooner.
    */
   providerTimeoutMs: number
+  /** `TENON_PROVIDER_CALLS_AT_ONCE`: calls to one institution in one environment that this process makes at once. Default 200. */
+  providerCallsAtOnce: number
+  /**
+   * `TENON_REQUESTS_AT_ONCE`: requests that this process works on at once; beyond it they are answered with 503, those that
+   * move money only beyond a quarter more. Default 256.
+   */
+  requestsAtOnce: number
 }
 
 export interface SandboxConfig {
@@ -94,6 +101,8 @@ export function readConfig(env: Environmentals = process.env): Config {
     keyRequestsPerSecond: readInteger(env, problems, 'TENON_KEY_REQUESTS_PER_SECOND', 100, 1, 1_000_000),
     workerPollMs: readInteger(env, problems, 'TENON_WORKER_POLL_MS', 500, 10, 60_000),
     providerTimeoutMs: readInteger(env, problems, 'TENON_PROVIDER_TIMEOUT_MS', 25_000, 1_000, 25_000),
+    providerCallsAtOnce: readInteger(env, problems, 'TENON_PROVIDER_CALLS_AT_ONCE', 200, 1, 100_000),
+    requestsAtOnce: readInteger(env, problems, 'TENON_REQUESTS_AT_ONCE', 256, 1, 100_000),
   }
   if (problems.length > 0) throw new ConfigError(problems)
   return config

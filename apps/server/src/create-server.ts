@@ -1,7 +1,9 @@
 import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { findIntegration } from '@tenon/integrations'
 import { createEnvironmentIntegrations } from './catalogue/environment-integrations.ts'
 import { authenticateKey } from './clients/authenticate-key.ts'
+import type { Environment } from './clients/client-tables.ts'
 import { frameAncestorsOf } from './clients/frame-ancestors-of.ts'
 import { linkClientOf } from './clients/link-client-of.ts'
 import { RequestAllowance } from './clients/request-allowance.ts'
@@ -22,7 +24,8 @@ import { registerTenon } from './dialects/tenon/register-tenon.ts'
 import { wordTenonWebhookBody } from './dialects/tenon/webhook-body.ts'
 import type { App } from './http/app.ts'
 import { createApp } from './http/create-app.ts'
-import { registerHealth } from './http/register-health.ts'
+import { limitRequests, type RunningRequests } from './http/limit-requests.ts'
+import { type Readiness, registerHealth } from './http/register-health.ts'
 import { honourIdempotencyKeys } from './idempotency/honour-idempotency-keys.ts'
 import { createIdempotencyStore } from './idempotency/idempotency.store.ts'
 import { createLinkDriver } from './link-api/drive-session.ts'
@@ -31,10 +34,13 @@ import { registerLinkPage } from './link-api/link-page.routes.ts'
 import { createLinkSessionStore } from './link-sessions/link-session.store.ts'
 import type { Log } from './log/log.ts'
 import { pricesOf } from './prices/prices-of.ts'
+import { executeWhenReachable } from './provider-health/execute-when-reachable.ts'
+import { createProviderGates } from './provider-health/provider-gates.ts'
 import { afterCommit } from './storage/after-commit.ts'
 import { assertDurable } from './storage/assert-durable.ts'
 import { createEraser } from './storage/create-eraser.ts'
 import type { Database } from './storage/database.ts'
+import { isClockSane } from './storage/is-clock-sane.ts'
 import { isWritable } from './storage/is-writable.ts'
 import { migrate } from './storage/migrate.ts'
 import { openStorage } from './storage/open-storage.ts'
@@ -52,7 +58,7 @@ export interface Server {
   app: App
   /** Listens and starts the workers. @returns the port, which differs from the configured one when that was 0 */
   start(): Promise<number>
-  /** Not ready → no new connections → running requests end → workers end → the database is closed. */
+  /** Not ready → nothing new begins → what runs comes to a stored state → workers end → the database is closed. */
   stop(): Promise<void>
 }
 
@@ -65,7 +71,7 @@ export async function createServer(config: Config, log: Log): Promise<Server> {
   const storage = await openStorage(config.storage)
   try {
     await prepare(storage.db, config, log)
-    const { app, workers, endReadiness } = await assemble(storage.db, config, log)
+    const { app, workers, readiness, requests } = await assemble(storage.db, config, log)
     return {
       app,
       async start() {
@@ -74,9 +80,11 @@ export async function createServer(config: Config, log: Log): Promise<Server> {
         return (app.server.address() as AddressInfo).port
       },
       async stop() {
-        endReadiness()
-        await app.close()
-        await Promise.all(workers.map((worker) => worker.stop()))
+        readiness.end()
+        requests.end()
+        const workersEnded = Promise.all(workers.map((worker) => worker.stop()))
+        await endRequests(app, requests)
+        await workersEnded
         await storage.close()
       },
     }
@@ -84,6 +92,19 @@ export async function createServer(config: Config, log: Log): Promise<Server> {
     await storage.close()
     throw error
   }
+}
+
+/** Callers who are slow to send or to read are left behind after this; work that runs is waited for all the same. */
+const callerPatienceMs = 25_000
+
+async function endRequests(app: App, requests: RunningRequests): Promise<void> {
+  const over = new AbortController()
+  const closed = app.close().finally(() => over.abort())
+  // An aborted sleep is a close that was in time.
+  await sleep(callerPatienceMs, undefined, { signal: over.signal }).catch(() => {})
+  app.server.closeAllConnections()
+  await closed
+  await requests.idle()
 }
 
 async function prepare(db: Database, config: Config, log: Log): Promise<void> {
@@ -96,20 +117,25 @@ async function assemble(
   db: Database,
   config: Config,
   log: Log,
-): Promise<{ app: App; workers: Worker[]; endReadiness: () => void }> {
+): Promise<{ app: App; workers: Worker[]; readiness: Readiness; requests: RunningRequests }> {
   const app = createApp({ log, wordFailure: wordMeshFailure, trustedProxies: config.trustedProxies })
+  const idempotencyKeys = createIdempotencyStore(db)
+  honourIdempotencyKeys(app, { store: idempotencyKeys, log })
+  const { requestsAtOnce: atOnce } = config
+  const requests = limitRequests(app, { atOnce, reserved: Math.ceil(atOnce / 4) })
   requireKeys(app, {
     authenticate: (clientId, secret) => authenticateKey(db, config.environments, clientId, secret),
     allowance: new RequestAllowance(config.keyRequestsPerSecond),
   })
-  const idempotencyKeys = createIdempotencyStore(db)
-  honourIdempotencyKeys(app, { store: idempotencyKeys, log })
-  const readiness = registerHealth(app, () => isWritable(db))
-
+  // A sealer without usable keys does not come to be: `createSealer` throws.
   const sealer = createSealer(config.sealingKeys)
+  const readiness = registerHealth(app, async () => (await isWritable(db)) && (await isClockSane(db)))
+
+  const gates = createProviderGates({ callsAtOnce: config.providerCallsAtOnce })
   const integrations = createEnvironmentIntegrations({
     ...(config.sandbox ? { sandboxUrl: config.sandbox.url } : {}),
     oauthClients: config.oauthClients,
+    guard: gates.guard,
   })
   const linkSessions = createLinkSessionStore(db)
   const accounts = createConnectedAccountStore(db)
@@ -130,10 +156,15 @@ async function assemble(
     options: transferOptions({ pollMs: config.workerPollMs, providerTimeoutMs: config.providerTimeoutMs }),
     chains: { sandbox: config.sandbox ? { ethereum: { rpcUrl: config.sandbox.chainUrl } } : {}, production: {} },
   }
-  const transfers = createTransfers({ ...watching, pricesOf, disabledNetworks: config.disabledNetworks })
+  const transfers = executeWhenReachable(
+    createTransfers({ ...watching, pricesOf, disabledNetworks: config.disabledNetworks }),
+    gates,
+  )
+  const healthOf = (environment: Environment, integrationId: string) => gates.gateOf(environment, integrationId).health
 
   registerMesh(app, {
     integrations,
+    isUp: (environment, integrationId) => healthOf(environment, integrationId) !== 'down',
     linkSessions,
     linkUrl: config.linkUrl,
     tokens,
@@ -151,6 +182,7 @@ async function assemble(
     sealer,
     integrations,
     integrationTypeOf: brokerTypeOf,
+    healthOf,
     tokens,
     oauth,
     transfers,
@@ -172,7 +204,10 @@ async function assemble(
   const workers: Worker[] = [
     createTransferWatcher({
       ...watching,
-      findIntegration,
+      findIntegration(integrationId, environment) {
+        const integration = findIntegration(integrationId)
+        return integration && gates.guard(environment, integration)
+      },
       contextFor: (integration, environment, signal) => integrations.contextFor(environment, integration, signal),
     }),
     createEraser({
@@ -182,5 +217,5 @@ async function assemble(
     deliverer,
   ]
 
-  return { app, workers, endReadiness: () => readiness.end() }
+  return { app, workers, readiness, requests }
 }

@@ -1,12 +1,14 @@
 import { ConfigError, readConfig } from './config.ts'
 import { createServer, type Server } from './create-server.ts'
 import { createLog, type Log } from './log/log.ts'
+import { limitOutbound } from './provider-health/limit-outbound.ts'
 
 /** From the first signal to the end, whatever still runs. */
 const patienceMs = 30_000
 
 const config = readConfigOrExit()
 const log = createLog({ level: config.logLevel })
+limitOutbound()
 const server = await createServerOrExit()
 endWhenAsked(server, log)
 

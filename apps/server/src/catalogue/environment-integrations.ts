@@ -1,4 +1,4 @@
-import { findIntegration, type Integration, integrations, type ProviderContext } from '@tenon/integrations'
+import { type Integration, integrations, type ProviderContext } from '@tenon/integrations'
 import type { Environment } from '../clients/client-tables.ts'
 
 /** Where institutions are and with which OAuth client they know us. */
@@ -7,6 +7,8 @@ export interface CatalogueSettings {
   sandboxUrl?: string
   /** OAuth clients of the operator for production, by the slug of the integration. */
   oauthClients: Readonly<Record<string, { id: string; secret?: string }>>
+  /** Puts a gate before the calls of an integration. Default none. */
+  guard?(environment: Environment, integration: Integration): Integration
 }
 
 /** The catalogue as one environment sees it. */
@@ -25,19 +27,22 @@ const sandboxPaths: Readonly<Record<string, string>> = { 'sandbox-broker': 'brok
 export function createEnvironmentIntegrations({
   sandboxUrl,
   oauthClients,
+  guard = (_environment, integration) => integration,
 }: CatalogueSettings): EnvironmentIntegrations {
   const offered: Record<Environment, readonly Integration[]> = {
-    sandbox: sandboxUrl === undefined ? [] : integrations,
-    production: integrations.filter(
-      ({ productionUrl, signIn, slug }) =>
-        productionUrl !== undefined && (signIn.scheme !== 'oauth' || Object.hasOwn(oauthClients, slug)),
-    ),
+    sandbox: sandboxUrl === undefined ? [] : integrations.map((integration) => guard('sandbox', integration)),
+    production: integrations
+      .filter(
+        ({ productionUrl, signIn, slug }) =>
+          productionUrl !== undefined && (signIn.scheme !== 'oauth' || Object.hasOwn(oauthClients, slug)),
+      )
+      .map((integration) => guard('production', integration)),
   }
   return {
     list: (environment) => offered[environment],
     find(environment, integrationId) {
-      const found = findIntegration(integrationId)
-      return found && offered[environment].includes(found) ? found : undefined
+      const wanted = integrationId.toLowerCase()
+      return offered[environment].find(({ id }) => id === wanted)
     },
     contextFor(environment, integration, signal) {
       const oauthClient = environment === 'sandbox' ? sandboxOAuthClient : oauthClients[integration.slug]

@@ -42,7 +42,8 @@ export function createApp({
     requestTimeout: timeouts.requestMs,
     trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     forceCloseConnections: 'idle',
-    return503OnClosing: true,
+    // `limitRequests` refuses in our own words; the connection is closed either way.
+    return503OnClosing: false,
     routerOptions: {
       querystringParser: parseQuery,
       caseSensitive: false,

@@ -1,18 +1,25 @@
 import type { App } from './app.ts'
 
 export interface Readiness {
-  /** From now on `/readyz` says no, so that no new work is sent here. */
+  /** From now on `/ready` says no, so that no new work is sent here. */
   end(): void
 }
 
-/** `/healthz`: the process is alive. `/readyz`: it can do work now. Public, and they say nothing more. */
+const isPublic = { config: { access: 'public', shed: 'never' } } as const
+
+/**
+ * `/health`: the process is alive. `/ready`: it can do work now. Public, and they say nothing more. Both are also under the
+ * names that Kubernetes' own parts use, `/healthz` and `/readyz`.
+ */
 export function registerHealth(app: App, isReady: () => Promise<boolean>): Readiness {
   let hasEnded = false
-  app.get('/healthz', { config: { access: 'public' } }, async () => ({ status: 'alive' }))
-  app.get('/readyz', { config: { access: 'public' } }, async (_request, reply) => {
-    const ready = !hasEnded && (await isReady())
-    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'notReady' })
-  })
+  for (const path of ['/health', '/healthz']) app.get(path, isPublic, async () => ({ status: 'alive' }))
+  for (const path of ['/ready', '/readyz']) {
+    app.get(path, isPublic, async (_request, reply) => {
+      const ready = !hasEnded && (await isReady())
+      return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'notReady' })
+    })
+  }
   return {
     end() {
       hasEnded = true

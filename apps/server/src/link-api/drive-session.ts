@@ -2,6 +2,7 @@ import {
   advance,
   conclude,
   type LinkEffect,
+  type LinkIntegration,
   type LinkJobEffect,
   type LinkMessage,
   type LinkState,
@@ -37,6 +38,8 @@ interface Step {
 export interface DriverParts extends JobParts {
   store: LinkSessionStore
   sealer: Sealer
+  /** How an institution does at the moment. Default `up`. */
+  healthOf?(environment: Environment, integrationId: string): LinkIntegration['health']
 }
 
 /**
@@ -44,29 +47,32 @@ export interface DriverParts extends JobParts {
  * of two equal requests one acts and a job that died is seen.
  */
 export function createLinkDriver(parts: DriverParts): LinkDriver {
-  const { store, sealer, integrations, integrationTypeOf } = parts
+  const { store, sealer, integrations, integrationTypeOf, healthOf = () => 'up' } = parts
   const worldFor = (environment: Environment) =>
     linkWorldOf(integrations.list(environment), environment, integrationTypeOf)
-  const worlds: Readonly<Record<Environment, LinkWorld>> = {
+  const declared: Readonly<Record<Environment, LinkWorld>> = {
     sandbox: worldFor('sandbox'),
     production: worldFor('production'),
   }
+  const worldOf = (environment: Environment): LinkWorld => ({
+    integrations: declared[environment].integrations.map((one) => ({ ...one, health: healthOf(environment, one.id) })),
+  })
   return {
     async open(session) {
-      return drive(session, openLink(session.options, worlds[session.environment]), undefined, 'open')
+      return drive(session, openLink(session.options, worldOf(session.environment)), undefined, 'open')
     },
 
     async resume(session, heldText) {
       const held = openHeld(sealer, session, heldText)
       if (session.version === 0)
-        return drive(session, openLink(session.options, worlds[session.environment]), held, 'open')
+        return drive(session, openLink(session.options, worldOf(session.environment)), held, 'open')
       if (session.state.step.name === 'working' && session.isAbandoned) {
         const interrupted = { type: 'interrupted', problem: problemOf('serverFailure') } as const
-        return drive(session, conclude(session.state, interrupted, worlds[session.environment]), held, 'interrupted')
+        return drive(session, conclude(session.state, interrupted, worldOf(session.environment)), held, 'interrupted')
       }
       if (needsHeld(session.state) && held === undefined) {
         const lost = { type: 'heldLost', problem: problemOf('authenticationFailed') } as const
-        return drive(session, conclude(session.state, lost, worlds[session.environment]), undefined, 'heldLost')
+        return drive(session, conclude(session.state, lost, worldOf(session.environment)), undefined, 'heldLost')
       }
       return viewOf(session, [], heldText)
     },
@@ -74,7 +80,7 @@ export function createLinkDriver(parts: DriverParts): LinkDriver {
     async apply(session, version, event, heldText) {
       if (version !== session.version) return viewOf(session, [], heldText)
       const held = openHeld(sealer, session, heldText)
-      const next = advance(session.state, event, worlds[session.environment])
+      const next = advance(session.state, event, worldOf(session.environment))
       if (next.state === session.state && next.effects.length === 0) return viewOf(session, [], heldText)
       return drive(session, next, held, event.type)
     },
@@ -106,7 +112,7 @@ export function createLinkDriver(parts: DriverParts): LinkDriver {
       if (!job) return viewOf(session, messages, held && sealHeld(sealer, session, held))
       const done = await runJob(parts, session, job, held)
       held = done.held ?? held
-      const concluded = conclude(session.state, done.event, worlds[session.environment])
+      const concluded = conclude(session.state, done.event, worldOf(session.environment))
       const isUnchanged = JSON.stringify(concluded.state) === JSON.stringify(session.state)
       step = isUnchanged ? { state: session.state, effects: concluded.effects } : concluded
       event = done.event.type
@@ -121,7 +127,7 @@ export function createLinkDriver(parts: DriverParts): LinkDriver {
 
   function viewOf(session: LinkSession, messages: LinkMessage[], held: string | undefined): LinkView {
     const screen = screenOf(session.state, {
-      world: worlds[session.environment],
+      world: worldOf(session.environment),
       supportId: session.linkSessionId,
       showHints: session.environment === 'sandbox',
     })

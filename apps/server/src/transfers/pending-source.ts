@@ -8,7 +8,7 @@ export type PendingSource = Pick<TransferSource, 'integration' | 'accountId' | '
 
 /** Opens the credential kept with a transfer; `undefined` when it is gone, unreadable, or its integration was removed. */
 export function pendingSource(dependencies: WatchDependencies, row: TransferRow): PendingSource | undefined {
-  const integration = dependencies.findIntegration(row.integration_id)
+  const integration = dependencies.findIntegration(row.integration_id, row.environment)
   if (!integration || row.sealed_credential === null) return undefined
   const secret = openSecret(dependencies, row, row.sealed_credential)
   if (!secret) return undefined

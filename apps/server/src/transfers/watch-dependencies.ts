@@ -7,6 +7,6 @@ export type LookDependencies = Omit<TransferDependencies, 'pricesOf'>
 
 /** What the watcher asks of others in addition: it has no request that brings a source. */
 export interface WatchDependencies extends LookDependencies {
-  findIntegration(integrationId: string): Integration | undefined
+  findIntegration(integrationId: string, environment: TransferSource['environment']): Integration | undefined
   contextFor(integration: Integration, environment: TransferSource['environment'], signal: AbortSignal): ProviderContext
 }

@@ -19,7 +19,8 @@ const write = { config: { access: 'readWrite' } } as const
 
 /** From a wish to an offer: tag "Managed Transfers" of the Mesh API. */
 export function registerOfferRoutes(app: App, { opener, transfers }: MeshParts): void {
-  app.post(`${base}/configure`, write, async (request) => {
+  const reading = { config: { ...write.config, ignoresIdempotencyKey: 'reads only' } } as const
+  app.post(`${base}/configure`, reading, async (request) => {
     const body = readBody(configureSchema, request.body)
     const { toAuthToken, toType, isInclusiveFeeEnabled: isFeeInclusive = false } = body
     if (!body.toAddresses?.length && !(toAuthToken && toType)) {

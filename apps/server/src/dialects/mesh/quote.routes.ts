@@ -10,7 +10,7 @@ import { quoteSchema, verifySchema } from './offer-schemas.ts'
 import { wordQuote } from './quote-words.ts'
 
 const base = '/api/v1/transfers/managed'
-const read = { config: { access: 'read' } } as const
+const read = { config: { access: 'read', ignoresIdempotencyKey: 'reads only' } } as const
 
 /** What can be said about a transfer without an account: tag "Managed Transfers" of the Mesh API. */
 export function registerQuoteRoutes(app: App, { integrations, transfers }: MeshParts): void {
