@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { createClient, http, publicActions } from 'viem'
+import { createClient, erc20Abi, getAddress, http, publicActions } from 'viem'
 import { freePort } from './chain/free-port.ts'
 import { createSandbox } from './create-sandbox.ts'
 import { institutions } from './institution/institutions.ts'
@@ -32,7 +32,7 @@ async function send(url: string, method: string, path: string, body?: unknown, t
 }
 
 /** Signs in at the broker and orders 25 USDC on Ethereum. */
-async function order(url: string, clientId: string) {
+async function order(url: string, clientId: string, toAddress = recipient) {
   const { body: session } = await send(url, 'POST', '/broker/v1/session', {
     username: 'MeshNoMfa',
     password: 'Pass123',
@@ -40,7 +40,7 @@ async function order(url: string, clientId: string) {
   const token = session.accessToken
   const { body } = await send(url, 'GET', '/broker/v1/accounts', undefined, token)
   const path = `/broker/v1/accounts/${body.accounts[0].id}/withdrawals`
-  const wanted = { symbol: 'USDC', network: 'ethereum', amount: '25', toAddress: recipient, mfaCode: '123456' }
+  const wanted = { symbol: 'USDC', network: 'ethereum', amount: '25', toAddress, mfaCode: '123456' }
   const answer = await send(url, 'POST', path, { clientId, ...wanted }, token)
   assert.equal(answer.status, 200)
   return { path: `${path}/${answer.body.id}`, token, hash: answer.body.hash }
@@ -170,4 +170,31 @@ test('a wrong port is named and nothing stays behind', async () => {
   const [exitCode] = await once(child, 'exit')
   assert.equal(exitCode, 1)
   assert.match(complaint, /--port must be a port/)
+})
+
+test('what is paid on the chain to the deposit address of a user arrives in their balance', async () => {
+  const sandbox = await createSandbox({ port: 0, chainPort: 0 })
+  const signIn = { username: 'Mesh2', password: 'Pass123' }
+  const { body: asked } = await send(sandbox.url, 'POST', '/broker/v1/session', signIn)
+  const answer = { mfaToken: asked.mfaToken, answer: '123456' }
+  const { body: session } = await send(sandbox.url, 'POST', '/broker/v1/session/mfa', answer)
+  const { body } = await send(sandbox.url, 'GET', '/broker/v1/accounts', undefined, session.accessToken)
+  const account = `/broker/v1/accounts/${body.accounts[0].id}`
+  const wanted = { symbol: 'USDC', network: 'ethereum' }
+  const place = await send(sandbox.url, 'POST', `${account}/deposit-addresses`, wanted, session.accessToken)
+  await untilSucceeded(sandbox.url, await order(sandbox.url, 'to-mesh2', place.body.address))
+  const { body: held } = await send(sandbox.url, 'GET', `${account}/holdings`, undefined, session.accessToken)
+  assert.deepEqual(
+    held.holdings.map(({ symbol, total }: Record<string, string>) => [symbol, total]),
+    [['USDC', '25']],
+  )
+  const client = createClient({ transport: http(sandbox.chain.rpcUrl) }).extend(publicActions)
+  const units = await client.readContract({
+    address: '0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48',
+    abi: erc20Abi,
+    functionName: 'balanceOf',
+    args: [getAddress(place.body.address)],
+  })
+  assert.equal(units, 25_000_000n)
+  await sandbox.close()
 })

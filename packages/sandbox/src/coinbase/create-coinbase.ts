@@ -76,9 +76,8 @@ export function createCoinbase(options: CoinbaseOptions): FastifyPluginAsync {
     const username = await userOf(request)
     const wallet = walletOf(ledger, username, request.params.wallet)
     const order = readSendOrder(Object(request.body), wallet, username)
-    const earlier = ledger
-      .withdrawals('coinbase', username)
-      .find(({ clientId }) => clientId !== undefined && clientId === order.clientId)
+    const { clientId } = order
+    const earlier = clientId === undefined ? undefined : ledger.withdrawalOfClient('coinbase', username, clientId)
     if (earlier) {
       if (!isSameSend(earlier, order))
         throw new CoinbaseError(400, 'validation_error', 'Idem was used for another send')

@@ -55,3 +55,11 @@ test('a fault of a user strikes their second account too', () => {
   faults.add({ username: 'meshaccounts', operation: 'settle', fault: 'fails' })
   assert.equal(faults.faultFor('broker', 'MeshAccounts/Margin', 'settle'), 'fails')
 })
+
+test('a rule hands its delay to the call that it strikes', () => {
+  const faults = createFaults()
+  faults.add({ operation: 'withdraw', fault: 'slowAnswer', delayMs: 40, times: 1 })
+  assert.deepEqual(faults.strikeOn('kraken', 'Mesh', 'withdraw'), { fault: 'slowAnswer', delayMs: 40 })
+  assert.equal(faults.strikeOn('kraken', 'Mesh', 'withdraw'), undefined)
+  assert.deepEqual(faults.strikeOn('kraken', 'MeshSlowAnswer', 'withdraw'), { fault: 'slowAnswer' })
+})

@@ -35,12 +35,11 @@ export function registerAccountReads({ institution, onRead, onReadOfUser }: Acco
     return { routes: open.map((route) => ({ ...route, ...routeTerms(user, route) })) }
   })
 
-  onRead('/withdrawals', ({ reads, book, query }) => ({
-    withdrawals: reads
-      .withdrawals(institution, book)
-      .filter(({ clientId }) => query.clientId === undefined || clientId === query.clientId)
-      .map(withdrawalWorded),
-  }))
+  onRead('/withdrawals', ({ reads, book, query: { clientId } }) => {
+    if (clientId === undefined) return { withdrawals: reads.withdrawals(institution, book).map(withdrawalWorded) }
+    const found = reads.withdrawalOfClient(institution, book, clientId)
+    return { withdrawals: found ? [withdrawalWorded(found)] : [] }
+  })
 
   onRead('/withdrawals/:withdrawalId', ({ reads, book, parameters }) => {
     const withdrawal = reads.withdrawal(institution, parameters.withdrawalId ?? '')

@@ -77,7 +77,7 @@ export function registerAccountWithdrawals(desk: AccountDesk): void {
       const user = desk.identify(request)
       const { book } = desk.accountOf(user, request.params.accountId)
       const { clientId, mfaCode: _, challengeId: __, otherChannel: ___, ...wanted } = request.body
-      const earlier = ledger.withdrawals(institution, book).find((one) => one.clientId === clientId)
+      const earlier = ledger.withdrawalOfClient(institution, book, clientId)
       const route = earlier ? undefined : checkRoute(user, wanted)
       if (route) checkProofs(user, request.body, `${request.protocol}://${request.host}/person/proofs`)
       // Asked only now: a fault of the withdrawal strikes the call that would pay, not the question for the code.

@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { parseDecimal, subtractDecimals, zero } from '@tenon/core'
+import { depositAddress } from '../addresses/deposit-address.ts'
 import { createFaults } from '../faults/create-faults.ts'
 import { createLedger, type LedgerOptions, settleMs } from './create-ledger.ts'
-import { InsufficientFunds, type WithdrawalOrder } from './ledger.ts'
+import { type FundingOrder, InsufficientFunds, type WithdrawalOrder } from './ledger.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'ledger-'))
 after(() => rmSync(folder, { recursive: true }))
@@ -203,4 +204,92 @@ test('money that failed on the chain is credited back', async () => {
   const now = ledger.balances('broker', 'Mesh').get('USDC') ?? zero
   assert.equal(now, before)
   await ledger.close()
+})
+
+test('what awaits the person holds the money, pays nobody, and goes out once it is confirmed, also after a restart', async () => {
+  const journalPath = join(folder, 'confirmations.jsonl')
+  const first = await openLedger({ journalPath })
+  const before = first.ledger.balances('broker', 'Mesh').get('USDC') ?? zero
+  const waiting = await first.ledger.withdraw(order, { awaitsPerson: true })
+  assert.deepEqual([waiting.status, waiting.hash], ['awaitingPerson', undefined])
+  assert.deepEqual(await first.ledger.withdraw(order), waiting)
+  first.clock.ms += settleMs
+  assert.equal(first.ledger.withdrawal('broker', waiting.id)?.status, 'awaitingPerson')
+  await first.ledger.close()
+
+  const second = await openLedger({ journalPath })
+  assert.equal(second.ledger.balances('broker', 'Mesh').get('USDC'), subtractDecimals(before, parseDecimal('25.01')))
+  assert.equal((await second.ledger.decide(waiting.id, 'confirm'))?.status, 'pending')
+  assert.equal(await second.ledger.decide(waiting.id, 'confirm'), undefined)
+  second.clock.ms += settleMs
+  assert.equal(second.ledger.withdrawal('broker', waiting.id)?.status, 'succeeded')
+  await second.ledger.close()
+
+  const third = await openLedger({ journalPath })
+  assert.equal(third.ledger.withdrawal('broker', waiting.id)?.status, 'succeeded')
+  assert.equal(third.ledger.search({ clientId: 'attempt-1' }).length, 1)
+  assert.equal(third.ledger.balances('broker', 'Mesh').get('USDC'), subtractDecimals(before, parseDecimal('25.01')))
+  await third.ledger.close()
+})
+
+test('what is paid to the address of a user arrives in their book, and can be spent, also after a restart', async () => {
+  const journalPath = join(folder, 'deposits.jsonl')
+  const first = await openLedger({ journalPath })
+  const { address } = depositAddress('exchange', 'Mesh2', 'solana')
+  await first.ledger.withdraw({ ...order, toAddress: address })
+  assert.equal(first.ledger.balances('exchange', 'Mesh2').get('USDC'), undefined)
+  first.clock.ms += settleMs
+  assert.equal(first.ledger.balances('exchange', 'Mesh2').get('USDC'), '25')
+  const spend = { ...order, institution: 'exchange', username: 'Mesh2', amount: parseDecimal('20') } as const
+  await first.ledger.withdraw(spend)
+  await assert.rejects(first.ledger.withdraw({ ...spend, clientId: 'attempt-2' }), InsufficientFunds)
+  await first.ledger.close()
+  const second = await openLedger({ journalPath })
+  assert.equal(second.ledger.balances('exchange', 'Mesh2').get('USDC'), '4.99')
+  await second.ledger.close()
+})
+
+test('a withdrawal that the balance covers but not its gas is refused whole', async () => {
+  const { ledger } = await openLedger()
+  const before = ledger.balances('broker', 'MeshUSDC')
+  const gas = { symbol: 'ETH', amount: parseDecimal('0.0005') }
+  await assert.rejects(ledger.withdraw({ ...order, username: 'MeshUSDC', gas }), InsufficientFunds)
+  assert.deepEqual(ledger.balances('broker', 'MeshUSDC'), before)
+  await ledger.withdraw({ ...order, gas })
+  assert.equal(ledger.search({}).length, 1)
+})
+
+test('a funding moves both assets in one step, once for each client id, also after a restart', async () => {
+  const journalPath = join(folder, 'fundings.jsonl')
+  const first = await openLedger({ journalPath })
+  const funding: FundingOrder = {
+    ...{ institution: 'exchange', username: 'Mesh3', clientId: 'step-1', kind: 'buyingPowerPurchase' },
+    ...{ fromSymbol: 'USD', toSymbol: 'USDC' },
+    ...{ fromAmount: parseDecimal('100'), fee: parseDecimal('1'), received: parseDecimal('100') },
+  }
+  const [one, other] = await Promise.all([first.ledger.fund(funding), first.ledger.fund(funding)])
+  assert.deepEqual(one, other)
+  await assert.rejects(
+    first.ledger.fund({ ...funding, clientId: 'step-2', fromAmount: parseDecimal('9999999') }),
+    InsufficientFunds,
+  )
+  const held = (ledger: typeof first.ledger) => Object.fromEntries(ledger.balances('exchange', 'Mesh3'))
+  assert.deepEqual(held(first.ledger), { USD: '9999899', USDC: '100' })
+  assert.deepEqual(first.ledger.before.fundings('exchange', 'Mesh3'), [])
+  await first.ledger.close()
+  const second = await openLedger({ journalPath })
+  assert.deepEqual(held(second.ledger), { USD: '9999899', USDC: '100' })
+  assert.deepEqual(second.ledger.fundings('exchange', 'Mesh3'), [one])
+  assert.equal(second.ledger.searchFundings({ username: 'mesh3', clientId: 'step-1' }).length, 1)
+  await second.ledger.close()
+})
+
+test('a moment ago, what is pending was not there, and what has ended was pending', async () => {
+  const { ledger, clock } = await openLedger()
+  const { id } = await ledger.withdraw(order)
+  assert.deepEqual(ledger.before.withdrawals('broker', 'Mesh'), [])
+  assert.equal(ledger.before.withdrawalOfClient('broker', 'Mesh', 'attempt-1'), undefined)
+  clock.ms += settleMs
+  assert.equal(ledger.before.withdrawal('broker', id)?.status, 'pending')
+  assert.equal(ledger.withdrawalOfClient('broker', 'mesh', 'attempt-1')?.status, 'succeeded')
 })

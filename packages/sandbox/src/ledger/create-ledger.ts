@@ -150,6 +150,11 @@ export async function createLedger(options: LedgerOptions): Promise<SandboxLedge
       const withdrawal = records.known.get(id)?.withdrawal
       return withdrawal?.institution === institution ? { ...withdrawal } : undefined
     },
+    withdrawalOfClient(institution: Institution, username: string, clientId: string): SandboxWithdrawal | undefined {
+      settleDue()
+      const entry = records.ofClient({ institution, username, clientId })
+      return entry && { ...entry.withdrawal }
+    },
     withdrawals: (institution: Institution, username: string) =>
       everyWithdrawal().filter(ofBook(institution, username)),
     fundings: (institution: Institution, username: string) =>
@@ -162,6 +167,8 @@ export async function createLedger(options: LedgerOptions): Promise<SandboxLedge
     before: {
       balances: reads.balances,
       withdrawal: (institution, id) => asBefore(reads.withdrawal(institution, id))[0],
+      withdrawalOfClient: (institution, username, clientId) =>
+        asBefore(reads.withdrawalOfClient(institution, username, clientId))[0],
       withdrawals: (institution, username) => reads.withdrawals(institution, username).flatMap(asBefore),
       fundings: () => [],
     },

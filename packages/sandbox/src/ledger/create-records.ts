@@ -11,7 +11,7 @@ export interface Records {
   readonly known: ReadonlyMap<string, WithdrawalEntry>
   readonly pending: ReadonlySet<WithdrawalEntry>
   readonly fundings: ReadonlyMap<string, SandboxFunding>
-  ofClient(order: WithdrawalOrder): WithdrawalEntry | undefined
+  ofClient(order: Pick<WithdrawalOrder, 'institution' | 'username' | 'clientId'>): WithdrawalEntry | undefined
   fundingOfClient(order: { institution: Institution; username: string; clientId: string }): SandboxFunding | undefined
   /** @throws InsufficientFunds */
   assertCovered(order: WithdrawalOrder): void

@@ -62,6 +62,8 @@ export interface LedgerReads {
   /** Balance per upper-case symbol, fiat included (`USD`). Empty for an unknown user. */
   balances(institution: Institution, username: string): ReadonlyMap<string, Decimal>
   withdrawal(institution: Institution, id: string): SandboxWithdrawal | undefined
+  /** By the id that the caller chose. */
+  withdrawalOfClient(institution: Institution, username: string, clientId: string): SandboxWithdrawal | undefined
   withdrawals(institution: Institution, username: string): readonly SandboxWithdrawal[]
   fundings(institution: Institution, username: string): readonly SandboxFunding[]
 }
