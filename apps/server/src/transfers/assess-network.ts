@@ -17,6 +17,8 @@ import type { ConfigureRequest, Destination, NetworkIneligibility, NetworkOption
 export interface AccountMeans {
   availableOf(symbol: string): Decimal
   priceOf(symbol: string): Price | undefined
+  /** What the institution could make of an asset in addition, when the client lets it. Default nothing. */
+  fundableOf?(symbol: string, reserved?: { symbol: string; amount: Decimal }): Decimal
 }
 
 /**
@@ -56,7 +58,13 @@ export function assessNetwork(
   const limits = withinLimits(request, terms, destination, amountLimits(terms, available))
   const requestedAmount = requestedAmountOf(request, destination?.amount, price, token.decimals)
   const needed = computeAmounts(terms, { amount: requestedAmount ?? limits.minimum })
-  const ineligibility = judge()
+  const fundable = means.fundableOf?.(token.symbol, gasSymbol ? networkFee : undefined) ?? zero
+  const withFunding =
+    fundable === zero
+      ? undefined
+      : withinLimits(request, terms, destination, amountLimits(terms, addDecimals(available, fundable)))
+  const obstacle = judge()
+  const ineligibility = obstacle && isCovered(obstacle) ? 'eligibleWithFunding' : obstacle
 
   return {
     network,
@@ -68,10 +76,21 @@ export function assessNetwork(
     ...limits,
     minimumInFiat: fiatValueOf(limits.minimum, price.price, 'up'),
     maximumInFiat: fiatValueOf(limits.maximum, price.price),
+    ...(withFunding ? { maximumWithFunding: withFunding.maximum } : {}),
     ...(requestedAmount ? { requestedAmount } : {}),
     requiredBalance: needed?.total ?? limits.minimum,
     isEligible: ineligibility === undefined,
     ...(ineligibility ? { ineligibility } : {}),
+  }
+
+  /** Whether the institution could make what the balance lacks, and the amount is one that can be sent. */
+  function isCovered(reason: NetworkIneligibility): boolean {
+    if (!withFunding || !needed || !matterOfBalance.has(reason)) return false
+    const asked = requestedAmount ?? limits.minimum
+    return (
+      compareDecimals(needed.total, addDecimals(available, fundable)) <= 0 &&
+      compareDecimals(asked, withFunding.maximum) <= 0
+    )
   }
 
   function judge(): NetworkIneligibility | undefined {

@@ -18,7 +18,7 @@ import { checkAddressTag } from './check-address-tag.ts'
 import { mapBounded } from './map-bounded.ts'
 import { priceAssets } from './price-assets.ts'
 import { fiatValueOf, gasSymbolOf } from './transfer-amounts.ts'
-import type { TransferDependencies } from './transfer-dependencies.ts'
+import type { FundingSources, TransferDependencies } from './transfer-dependencies.ts'
 import type {
   ConfigureRequest,
   Destination,
@@ -42,6 +42,8 @@ const matterOfAmount: ReadonlySet<NetworkIneligibility> = new Set([
 
 /** Calls for deposit addresses under way at once. */
 const addressesAtOnce = 4
+/** Questions about funding under way at once. */
+const fundingsAtOnce = 4
 
 /**
  * What this account can send to these destinations: each holding with the networks it can take, the limits and fees of
@@ -52,7 +54,7 @@ const addressesAtOnce = 4
  *   `toAccountNotSupported`, `invalidToIntegrationToken`, `selfTransferNotAllowed`, `kycRequired`, and the provider's own codes
  */
 export async function configureTransfer(
-  dependencies: Pick<TransferDependencies, 'pricesOf' | 'options' | 'disabledNetworks'>,
+  dependencies: Pick<TransferDependencies, 'pricesOf' | 'options' | 'disabledNetworks' | 'fundingPlanning'>,
   source: TransferSource,
   request: ConfigureRequest,
 ): Promise<TransferConfiguration> {
@@ -76,7 +78,7 @@ export async function configureTransfer(
 
   const { accountId, secret } = source
   const { providerTimeoutMs } = dependencies.options
-  const [held, listed] = await askProvider(
+  const [owned, listed] = await askProvider(
     source,
     providerTimeoutMs,
     (context) =>
@@ -88,13 +90,15 @@ export async function configureTransfer(
   )
   const routes = listed.filter(({ network }) => !dependencies.disabledNetworks?.has(network))
   const gasSymbols = routes.flatMap((route) => gasSymbolOf(route) ?? [])
+  const sources = await fundingSources(dependencies, source, request, routes)
+  const held = [...owned, ...fundableHoldings(owned, sources, routes)]
   const [prices, destinations] = await Promise.all([
     priceAssets(dependencies, source, [...held.map(({ symbol }) => symbol), ...gasSymbols], request.fiatCurrency),
     request.toAccount
       ? accountDestinations(source, request.toAccount, wantedRoutes(request, held, routes), providerTimeoutMs)
       : request.destinations,
   ])
-  const means = accountMeans(held, prices)
+  const means = accountMeans(held, prices, sources)
   const asked = { ...request, destinations }
   const holdings = held.map((holding) => assessHolding(means, asked, holding, routes))
   const eligible = holdings.flatMap(({ networks }) => networks.filter(({ isEligible }) => isEligible))
@@ -104,6 +108,40 @@ export async function configureTransfer(
     ...(request.amountInFiat ? { amountInFiat: request.amountInFiat } : {}),
     ...span(eligible),
   }
+}
+
+/** What the institution could make each asset from that the client takes; nothing unless the client lets it. */
+async function fundingSources(
+  { fundingPlanning }: Pick<TransferDependencies, 'fundingPlanning'>,
+  source: TransferSource,
+  { allowsFunding, destinations, symbol, fiatCurrency }: ConfigureRequest,
+  routes: readonly WithdrawalRoute[],
+): Promise<ReadonlyMap<string, FundingSources>> {
+  if (!allowsFunding || !fundingPlanning) return new Map()
+  const taken = new Set(destinations.map((destination) => destination.symbol.toUpperCase()))
+  const symbols = [...new Set(routes.map((route) => route.symbol))].filter(
+    (one) => taken.has(one) && (!symbol || symbol.toUpperCase() === one),
+  )
+  const found = await mapBounded(symbols, fundingsAtOnce, async (one) => {
+    const sources = await fundingPlanning.read(source, one, fiatCurrency)
+    return sources ? ([one, sources] as const) : undefined
+  })
+  return new Map(found.filter((entry) => entry !== undefined))
+}
+
+/** Assets that the account has none of, and that the institution could make. */
+function fundableHoldings(
+  owned: readonly Holding[],
+  sources: ReadonlyMap<string, FundingSources>,
+  routes: readonly WithdrawalRoute[],
+): Holding[] {
+  return [...sources].flatMap(([symbol, { most }]) => {
+    const isOwned = owned.some((holding) => holding.symbol === symbol && holding.kind === 'crypto')
+    const network = routes.find((route) => route.symbol === symbol)?.network
+    const token = network && findToken(networkBySlug(network), symbol)
+    if (isOwned || !token || most() === zero) return []
+    return { symbol, name: token.name, kind: 'crypto', total: zero, available: zero }
+  })
 }
 
 /** The routes that are worth an address: of assets that the account holds and that were asked for. */
@@ -162,6 +200,9 @@ function assessHolding(
     .filter((route) => !request.networkId || isNetwork(route.network, request.networkId))
     .flatMap((route) => assessNetwork(request, route, price, means) ?? [])
   if (networks.some(({ isEligible }) => isEligible)) return { ...option, networks, isEligible: true }
+  if (networks.some(({ ineligibility }) => ineligibility === 'eligibleWithFunding')) {
+    return { ...option, networks, isEligible: false, ineligibility: 'eligibleWithFunding' }
+  }
   const isMatterOfAmount = networks.some(({ ineligibility }) => ineligibility && matterOfAmount.has(ineligibility))
   return {
     ...option,

@@ -1,5 +1,6 @@
 import { findNetwork, findToken, type Network, type NetworkToken, TenonError, zero } from '@tenon/core'
 import type { WithdrawalRoute } from '@tenon/integrations'
+import { inTransaction } from '../storage/in-transaction.ts'
 import { accountDestination } from './account-destination.ts'
 import { accountMeans } from './account-means.ts'
 import { askProvider } from './ask-provider.ts'
@@ -7,8 +8,8 @@ import type { AccountMeans } from './assess-network.ts'
 import { checkAddress } from './check-address.ts'
 import { checkAddressTag } from './check-address-tag.ts'
 import { checkNetworkEnabled } from './check-network-enabled.ts'
-import { checkOffer } from './check-offer.ts'
 import { checkOwnDestination } from './client-destinations.ts'
+import { coverOffer } from './cover-offer.ts'
 import { previewRow } from './preview-row.ts'
 import { priceAssets } from './price-assets.ts'
 import { type AskedAmount, readAskedAmount } from './read-asked-amount.ts'
@@ -27,11 +28,14 @@ import type { Destination, PreviewRequest, TransferAmounts, TransferPreview, Tra
  *   `networkDisabled`, `symbolNotSupported`, `badRequest` (both or no amount), `invalidAmount`, `invalidAddressPattern`,
  *   `invalidDestination`, `addressTagMissing`, `invalidAddressTag`, `transferAlreadyRequested` (the client's transaction id
  *   is taken), what `accountDestination` throws, `destinationNotOwned`, `riskScreeningBlocked`, provider codes,
- *   `networkNotSupportedBySource`, `symbolNotSupportedBySource`, `refusedByIntegration`, `emptyWalletBalance`,
- *   `priceNotFound`, and what `checkOffer` throws
+ *   `networkNotSupportedBySource`, `symbolNotSupportedBySource`, `refusedByIntegration`, `priceNotFound`, and what
+ *   `coverOffer` throws
  */
 export async function previewTransfer(
-  dependencies: Pick<TransferDependencies, 'db' | 'pricesOf' | 'options' | 'recordEvent' | 'disabledNetworks'>,
+  dependencies: Pick<
+    TransferDependencies,
+    'db' | 'pricesOf' | 'options' | 'recordEvent' | 'disabledNetworks' | 'fundingPlanning'
+  >,
   source: TransferSource,
   request: PreviewRequest,
 ): Promise<TransferPreview> {
@@ -72,18 +76,21 @@ export async function previewTransfer(
   const gasSymbol = gasSymbolOf(route)
   const wanted = [token.symbol, ...(gasSymbol ? [gasSymbol] : [])]
   const means = accountMeans(holdings, await priceAssets(dependencies, source, wanted, fiatCurrency))
-  if (means.availableOf(token.symbol) === zero) throw emptyWallet(token)
   const terms = termsOf(request, route, rail, means, fiatCurrency)
   const amounts = priceOffer(terms, asked)
-  checkOffer(amounts, terms, means, request, destination)
+  const funding = await coverOffer(dependencies, source, request, { amounts, terms, means, destination })
 
-  const row = await insertPreview(
-    db,
-    previewRow(source, request, { network, token, destination }, amounts, warnings),
-    options.previewSeconds,
-  )
+  const preview = previewRow(source, request, { network, token, destination }, amounts, warnings)
+  const row =
+    funding.length === 0
+      ? await insertPreview(db, preview, options.previewSeconds)
+      : await inTransaction(db, async (transaction) => {
+          const stored = await insertPreview(transaction, preview, options.previewSeconds)
+          await dependencies.fundingPlanning?.keep(transaction, stored, funding)
+          return stored
+        })
   return {
-    ...toOffer(row, []),
+    ...toOffer(row, funding),
     previewId: row.transfer_id,
     expiresInSeconds: options.previewSeconds,
     isMaximumAmount: amounts.total === means.availableOf(token.symbol),
@@ -143,13 +150,6 @@ function routeOf(routes: readonly WithdrawalRoute[], { network, token }: Rail): 
     })
   }
   return route
-}
-
-function emptyWallet({ symbol }: NetworkToken): TenonError {
-  return new TenonError('emptyWalletBalance', {
-    message: `Source wallet '${symbol}' balance is empty.`,
-    detail: { symbol },
-  })
 }
 
 function termsOf(

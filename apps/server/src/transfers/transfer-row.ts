@@ -73,6 +73,7 @@ export function toTransfer(row: ExecutedRow): Transfer {
     transferId: row.transfer_id,
     status,
     isAccepted: row.status === 'pending' || row.status === 'succeeded' || row.status === 'failed',
+    isFunding: row.status === 'funding',
     ...(row.failure_code === null ? {} : { failureCode: row.failure_code }),
     ...(row.withdrawal_id === null ? {} : { withdrawalId: row.withdrawal_id }),
     ...(row.hash === null ? {} : { hash: row.hash }),

@@ -2,10 +2,10 @@ import { channel } from 'node:diagnostics_channel'
 
 /**
  * Where a transfer is while it runs. `claiming`: before the claim is asked of the database. `claimed`: it is durable, the
- * provider knows nothing yet. `answered`: the provider's answer is read and not stored. `recorded`: it is stored, the
+ * provider knows nothing yet. `fundingAsked`: the institution is being asked for one step of funding. `answered`: the provider's answer is read and not stored. `recorded`: it is stored, the
  * caller has no answer yet. `polling`: a read of the provider or of the chain is under way.
  */
-export type TransferPoint = 'claiming' | 'claimed' | 'answered' | 'recorded' | 'polling'
+export type TransferPoint = 'claiming' | 'claimed' | 'fundingAsked' | 'answered' | 'recorded' | 'polling'
 
 export interface TransferTrace {
   point: TransferPoint

@@ -69,6 +69,8 @@ export interface ConfigureRequest {
   /** Ratio 0 to 1 that the client adds on a payment. Default none. */
   clientFee?: Decimal
   limits?: ClientLimits
+  /** Whether what is missing may be converted or bought at the institution. Default false. */
+  allowsFunding?: boolean
 }
 
 export type HoldingIneligibility =
@@ -110,6 +112,8 @@ export interface NetworkOption {
   maximum: Decimal
   minimumInFiat: Decimal
   maximumInFiat: Decimal
+  /** The maximum with what the institution could make in addition, where that was asked for and makes anything. */
+  maximumWithFunding?: Decimal
   /** The requested amount in `symbol`, when the request or the destination fixes one. */
   requestedAmount?: Decimal
   /** What the account must hold for the requested amount, or for the minimum when none was requested. */
@@ -280,6 +284,8 @@ export interface Transfer extends TransferOffer {
   failureCode?: ErrorCode
   /** False while it is being looked up whether the provider accepted it. */
   isAccepted: boolean
+  /** Whether what was missing is still being made, so that nothing was asked to be sent yet. */
+  isFunding: boolean
   /** The provider's own id of the withdrawal. */
   withdrawalId?: string
   hash?: string

@@ -447,8 +447,9 @@ export const errors = {
   },
   fundingFailed: {
     status: 400,
-    message: 'The institution could not provide the missing amount. Nothing was sent.',
-    displayMessage: 'The missing amount could not be bought or converted. Nothing was sent.',
+    message: 'The institution could not provide the missing amount in full. Nothing was sent; what was made stays in the account.',
+    displayMessage:
+      'The missing amount could not be bought or converted in full. Nothing was sent, and whatever was converted is in your account.',
     retryable: true,
   },
   userStepExpired: {

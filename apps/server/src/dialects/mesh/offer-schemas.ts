@@ -10,6 +10,9 @@ const fiatCurrency = optional(Type.String({ pattern: '^[A-Za-z]{3}$' }))
 const address = Type.String({ minLength: 1, maxLength: 1_024 })
 const addressTag = optional(Type.String({ maxLength: 128 }))
 
+/** Ours, spelled as in the link token: what is missing may be converted or bought, in the cheapest way. */
+const fundingOptions = optional(Type.Object({ enabled: Type.Boolean() }))
+
 /** `ConfigureTransferRequest` */
 export const configureSchema = Type.Object({
   fromAuthToken: token,
@@ -33,6 +36,7 @@ export const configureSchema = Type.Object({
   fiatCurrency,
   networkId: optional(uuid),
   isInclusiveFeeEnabled: optional(Type.Boolean()),
+  fundingOptions,
 })
 
 /** `PreviewTransferRequest`. What must be there is asked for by `requirePreviewFields`, in the product's own sentences. */
@@ -50,6 +54,7 @@ export const previewSchema = Type.Object({
   fiatCurrency,
   transactionId: optional(Type.String({ maxLength: 128 })),
   isInclusiveFeeEnabled: optional(Type.Boolean()),
+  fundingOptions,
 })
 
 /** `TransferVerificationRequest`, as a body or as a query. Whatever is missing is not supported. */

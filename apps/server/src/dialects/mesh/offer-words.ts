@@ -1,5 +1,7 @@
+import { addDecimals } from '@tenon/core'
 import { exactNumber } from '../../http/exact-json.ts'
 import type {
+  FundingAvailability,
   HoldingOption,
   NetworkOption,
   TransferConfiguration,
@@ -33,7 +35,7 @@ function wordHolding(holding: HoldingOption) {
     eligibleForTransfer: holding.isEligible,
     networks: holding.networks.map(wordNetwork),
     ineligibilityReason: holding.ineligibility,
-    eligibleForTransferWithFunding: false,
+    eligibleForTransferWithFunding: holding.ineligibility === 'eligibleWithFunding',
     isBridgingAsset: false,
   }
 }
@@ -52,7 +54,7 @@ function wordNetwork(option: NetworkOption) {
     institutionTransferFee: wordFee(option.institutionFee),
     eligibleForTransfer: option.isEligible,
     ineligibilityReason: ineligibility,
-    eligibleForTransferWithFunding: false,
+    eligibleForTransferWithFunding: ineligibility === 'eligibleWithFunding',
     toAddress: destination?.address,
     transferAmount: optionalNumber(option.requestedAmount),
     minimumRequiredForTransferAmount: exactNumber(option.requiredBalance),
@@ -97,7 +99,23 @@ export function wordPreview(preview: TransferPreview) {
       isMaximumAmount: preview.isMaximumAmount,
       fiatCurrency: preview.fiatCurrency,
       isBridging: false,
-      totalEstimatedAmountPlusConversionFeesInFiat: exactNumber(preview.totalInFiat),
+      totalEstimatedAmountPlusConversionFeesInFiat: exactNumber(
+        preview.funding.reduce((sum, { fee }) => addDecimals(sum, fee.amountInFiat), preview.totalInFiat),
+      ),
+    },
+  }
+}
+
+/** `PreviewTransferResponse` of an account that lacks some of the asset, which its institution could make. */
+export function wordRequiresFunding({ status, total, totalInFiat, unitPrice, symbol }: FundingAvailability) {
+  return {
+    status: 'requiresFunding',
+    transferBalanceFundingAvailability: {
+      status,
+      transferTotalAmount: exactNumber(total),
+      unitPrice: exactNumber(unitPrice),
+      symbol,
+      transferTotalAmountInFiat: exactNumber(totalInFiat),
     },
   }
 }

@@ -5,11 +5,12 @@ import { callerOf } from '../../clients/caller-of.ts'
 import type { OpenedAccount } from '../../connections/open-account.ts'
 import type { App } from '../../http/app.ts'
 import { readBody } from '../../http/read-body.ts'
+import { FundingRequired } from '../../transfers/funding-required.ts'
 import type { BrokerType } from './broker-type.ts'
 import { meshResult } from './envelope.ts'
 import type { MeshParts } from './mesh-parts.ts'
 import { configureSchema, previewSchema } from './offer-schemas.ts'
-import { wordConfiguration, wordPreview } from './offer-words.ts'
+import { wordConfiguration, wordPreview, wordRequiresFunding } from './offer-words.ts'
 import { openMeshAccount } from './open-mesh-account.ts'
 import { requirePreviewFields } from './require-preview-fields.ts'
 import { requireToAddress } from './require-to-address.ts'
@@ -48,6 +49,7 @@ export function registerOfferRoutes(app: App, { opener, transfers }: MeshParts):
         ...(networkId ? { networkId } : {}),
         ...(amount ? { amount } : {}),
         ...(amountInFiat ? { amountInFiat } : {}),
+        ...(body.fundingOptions?.enabled ? { allowsFunding: true } : {}),
       })
     }
   })
@@ -62,21 +64,27 @@ export function registerOfferRoutes(app: App, { opener, transfers }: MeshParts):
     const { toAddress, toAuthToken, toType, addressTag, amount, amountInFiat, fiatCurrency, transactionId } = body
     const caller = callerOf(request)
     const source = await openMeshAccount(opener, caller, body.fromAuthToken, body.fromType)
-    const preview = await transfers.preview(source, {
-      networkId: body.networkId,
-      symbol: body.symbol,
-      ...(toAddress === undefined && toAuthToken && toType
-        ? { toAccount: await openTarget(caller, toAuthToken, toType) }
-        : {}),
-      ...(toAddress === undefined ? {} : { address: toAddress }),
-      isFeeInclusive: body.isInclusiveFeeEnabled ?? false,
-      ...(addressTag ? { addressTag } : {}),
-      ...(amount ? { amount } : {}),
-      ...(amountInFiat ? { amountInFiat } : {}),
-      ...(fiatCurrency ? { fiatCurrency: fiatCurrency.toUpperCase() } : {}),
-      ...(transactionId ? { clientTransactionId: transactionId } : {}),
-    })
-    return meshResult(request.id, wordPreview(preview))
+    const offer = await transfers
+      .preview(source, {
+        networkId: body.networkId,
+        symbol: body.symbol,
+        ...(toAddress === undefined && toAuthToken && toType
+          ? { toAccount: await openTarget(caller, toAuthToken, toType) }
+          : {}),
+        ...(toAddress === undefined ? {} : { address: toAddress }),
+        isFeeInclusive: body.isInclusiveFeeEnabled ?? false,
+        ...(addressTag ? { addressTag } : {}),
+        ...(amount ? { amount } : {}),
+        ...(amountInFiat ? { amountInFiat } : {}),
+        ...(fiatCurrency ? { fiatCurrency: fiatCurrency.toUpperCase() } : {}),
+        ...(transactionId ? { clientTransactionId: transactionId } : {}),
+        ...(body.fundingOptions?.enabled ? { funding: 'automatic' } : {}),
+      })
+      .then(wordPreview, (error: unknown) => {
+        if (error instanceof FundingRequired) return wordRequiresFunding(error.availability)
+        throw error
+      })
+    return meshResult(request.id, offer)
   }
 
   /** Opens the account that takes the money. @throws TenonError `invalidToIntegrationToken` */
