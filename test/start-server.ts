@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { loadSealingKey } from '../scripts/start/credentials.ts'
@@ -21,7 +21,9 @@ export function serverEnvironment({ database, dataDir, link, sandbox, chain }: S
 }
 
 /** One more server process beside the one that was started, on a port of its own. */
-export async function startServer(beside: Started): Promise<{ url: string; stop(): Promise<number | null> }> {
+export async function startServer(
+  beside: Started,
+): Promise<{ url: string; process: ChildProcess; stop(): Promise<number | null> }> {
   const child = spawn(process.execPath, [join(import.meta.dirname, '../apps/server/src/main.ts')], {
     env: { ...process.env, ...serverEnvironment(beside), TENON_LOG_LEVEL: 'warn' },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
@@ -34,6 +36,7 @@ export async function startServer(beside: Started): Promise<{ url: string; stop(
   }
   return {
     url: `http://127.0.0.1:${String(message.port)}`,
+    process: child,
     async stop() {
       child.kill('SIGTERM')
       await ended

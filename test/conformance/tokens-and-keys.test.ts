@@ -221,6 +221,7 @@ const writeRoutes = new Set([
   `POST ${managed}/preview`,
   `GET ${managed}/preview`,
   `POST ${managed}/execute`,
+  `POST ${managed}/update`,
 ])
 
 /** Every route of the server as it is put together. HEAD comes with GET. */
@@ -229,9 +230,13 @@ async function everyRoute(): Promise<string[]> {
   try {
     await server.app.ready()
     const lines = server.app.printRoutes({ commonPrefix: false }).split('\n')
+    // A line has only what its path has more than the line it is indented under.
+    const parts = ['']
     return lines.flatMap((line) => {
-      const [, path, methods = ''] = /[─] (\S+) \(([A-Z, ]+)\)/.exec(line) ?? []
-      return path ? methods.split(', ').map((method) => `${method} ${path}`) : []
+      const [, indent = '', part = '', methods] = /^(.*── )(\S+)(?: \(([A-Z, ]+)\))?/.exec(line) ?? []
+      const depth = indent.length / 4
+      parts.splice(depth, parts.length, part)
+      return methods ? methods.split(', ').map((method) => `${method} ${parts.slice(1, depth + 1).join('')}`) : []
     })
   } finally {
     await server.stop()

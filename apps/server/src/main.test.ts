@@ -18,8 +18,9 @@ after(async () => {
   await database.drop()
 })
 
-function launch(env: Record<string, string> = {}) {
+function launch(env: Record<string, string> = {}, execArgv: string[] = []) {
   const child = fork(fileURLToPath(new URL('./main.ts', import.meta.url)), {
+    execArgv,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: {
       PATH: process.env.PATH,
@@ -43,8 +44,8 @@ function launch(env: Record<string, string> = {}) {
   return { child, output }
 }
 
-async function launchReady() {
-  const { child, output } = launch()
+async function launchReady(execArgv: string[] = []) {
+  const { child, output } = launch({}, execArgv)
   const early = ended(child).then(() => assert.fail(`The server ended before it was ready: ${output.stderr}`))
   const [message] = (await Promise.race([once(child, 'message'), early])) as [{ ready: boolean; port: number }]
   assert.equal(message.ready, true)
@@ -67,6 +68,34 @@ test('says when it is ready, is alive and ready, and ends on SIGTERM', async () 
   assert.equal(output.stdout, '')
   for (const line of output.stderr.trim().split('\n')) assert.equal(typeof JSON.parse(line).event, 'string')
 })
+
+test('L6: alive and ready under either name', async () => {
+  const { child, origin } = await launchReady()
+  for (const path of ['/health', '/healthz', '/ready', '/readyz']) {
+    assert.equal((await fetch(`${origin}${path}`)).status, 200, path)
+  }
+  child.kill('SIGTERM')
+  await ended(child)
+})
+
+/** A module that the server loads first, and that goes wrong when it is told to. */
+function failing(code: string): string[] {
+  return ['--import', `data:text/javascript,${encodeURIComponent(`process.on('message', () => { ${code} })`)}`]
+}
+
+for (const [name, code] of [
+  ['a rejection that nobody handles', "Promise.reject(new Error('canary-secret'))"],
+  ['an exception that nobody catches', "setImmediate(() => { throw new Error('canary-secret') })"],
+] as const) {
+  test(`L7: ${name} is written once, without its words, and the server ends with a failure`, async () => {
+    const { child, output } = await launchReady(failing(code))
+    child.send('now')
+    assert.deepEqual(await ended(child), [1, null])
+    const lines = output.stderr.split('\n').filter((line) => line.includes('unexpected failure'))
+    assert.equal(lines.length, 1, output.stderr)
+    assert.doesNotMatch(output.stderr, /canary/)
+  })
+}
 
 test('ends when the one who started it is gone', async () => {
   const { child } = await launchReady()
