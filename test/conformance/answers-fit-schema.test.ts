@@ -30,6 +30,9 @@ interface OpenApi {
   >
 }
 
+/** Fields of ours beside the product's. Present only when there is something to say. */
+const additions = new Set(['previewResult.warnings'])
+
 const ethereum = 'e3c7fdd8-b1fc-4e51-85ae-bb276e075611'
 const address = '0x9Bf6207f8A3f4278E0C989527015deFe10e5D7c6'
 
@@ -48,6 +51,14 @@ after(async () => {
   await tenon?.stop()
   await folder?.remove()
 })
+
+/** What the live product answers beyond the published document, and we with it. */
+const liveAdditions = new Set([
+  '/api/v1/transfers/managed/mesh.content.range',
+  '/api/v1/transfers/managed/mesh.content.hasMorePages',
+  '/api/v1/transfers/managed/mesh.content.items[].addressTag',
+  '/api/v1/transfers/managed/mesh.content.items[].unitPrice',
+])
 
 /** What of a value its schema does not allow: wrong types, foreign words, missing and additional fields. */
 function misfits(schema: Schema, value: unknown, path: string): string[] {
@@ -81,9 +92,11 @@ function misfitsOfObject(
   if (typeof value !== 'object' || value === null) return [`${path} is no object`]
   const missing = required.filter((name) => !(name in value)).map((name) => `${path}.${name} is missing`)
   const wrong = Object.entries(value).flatMap(([name, inner]) => {
+    if (additions.has(`${path.split('.').at(-1)}.${name}`)) return []
     const property = properties[name]
     if (property) return misfits(property, inner, `${path}.${name}`)
-    return additionalProperties === false ? [`${path}.${name} is not in the schema`] : []
+    const isKnown = additionalProperties !== false || liveAdditions.has(`${path}.${name}`.replace(/\[\d+\]/g, '[]'))
+    return isKnown ? [] : [`${path}.${name} is not in the schema`]
   })
   return [...missing, ...wrong]
 }
@@ -120,10 +133,41 @@ test('every answer fits the schema of its operation, to the field', { skip }, as
   await call('POST', '/api/v1/token/refresh', { refreshToken, type })
 
   const transfers = '/api/v1/transfers/managed'
+  const place = { symbol: 'USDC', networkId: ethereum }
+  await call('POST', `${transfers}/address/get`, { authToken, type, ...place })
+  await call('POST', `${transfers}/address/get`, { authToken, type, ...place, symbol: 'NOPE' })
+  const [integration] = (await call('GET', `${transfers}/integrations`)).integrations as { id: string }[]
+  const verification = {
+    integrationId: integration?.id ?? '',
+    token: 'USDC',
+    networkId: ethereum,
+    targetAddress: address,
+  }
+  const verified = await call('GET', `${transfers}/verify?${new URLSearchParams(verification)}`)
+  assert.deepEqual(verified, {
+    status: 'succeeded',
+    errorMessage: 'transfer request verification is successful',
+  })
+  for (const [name, reason] of Object.entries({
+    integrationId: 'notSupportedOnIntegration',
+    token: 'notSupportedOnToken',
+    networkId: 'notSupportedOnNetwork',
+    targetAddress: 'invalidAddressFormat',
+  })) {
+    const failed = await call('GET', `${transfers}/verify?${new URLSearchParams({ ...verification, [name]: 'x' })}`)
+    assert.equal(failed.failureReason, reason)
+  }
+  const wish = { amountInFiat: 100, fiatCurrency: 'USD', ...place, toAddress: address, brokerType: type }
+  const quote = await call('POST', `${transfers}/quote`, { ...wish, feeFlat: 1, feePercentage: 0.01 })
+  assert.equal(quote.isEligible, true)
+  const small = await call('POST', `${transfers}/quote`, { ...wish, amountInFiat: 0.5 })
+  assert.deepEqual([small.isEligible, small.ineligibilityReason], [false, 'requestedAmountBelowMinimum'])
+  await call('POST', `${transfers}/quote`, { ...wish, toAddress: 'nowhere' })
   const from = { fromAuthToken: authToken, fromType: type }
   const destination = { networkId: ethereum, symbol: 'USDC' }
   await call('POST', `${transfers}/configure`, { ...from, toAddresses: [{ ...destination, address }] })
   await call('POST', `${transfers}/configure`, from)
+  await call('POST', `${transfers}/configure`, { ...from, toAuthToken: 'nobody', toType: type })
   const offer = { ...from, ...destination, toAddress: address, amount: 12, transactionId: 'order-7' }
   await call('POST', `${transfers}/preview`, { ...offer, amount: 0.5 })
   const { previewResult } = await call('POST', `${transfers}/preview`, offer)
@@ -135,6 +179,7 @@ test('every answer fits the schema of its operation, to the field', { skip }, as
     const { total } = await call('GET', `${transfers}/mesh?Id=${previewId}&Statuses=succeeded`)
     return total === 1 || undefined
   })
+  await call('POST', `${transfers}/update`, { authToken, type, transactionId: previewId })
   await call('DELETE', '/api/v1/account', { authToken, type })
   await call('POST', '/api/v1/holdings/get', { authToken, type })
 })

@@ -26,6 +26,7 @@ before(async () => {
     'MeshRefused',
     'MeshNewYork',
     'MeshUSDC',
+    'MeshEmpty',
     'MeshDepositCode',
   ]) {
     accounts.set(name, await connectAccount(tenon, name, `reasons-${name}`))
@@ -133,6 +134,19 @@ for (const [status, body] of configureStatuses) {
   })
 }
 
+interface Previewed {
+  previewId: string
+  toAddress: string
+  warnings?: string[]
+}
+
+function previewed(answer: MeshAnswer): Previewed {
+  assert.equal(answer.status, 200, answer.text)
+  const result = answer.body.content?.previewResult
+  assert.ok(result, answer.text)
+  return result as Previewed
+}
+
 type Expected = [code: string, message: string]
 
 const previewBody = (user: string, changes: Record<string, unknown> = {}) => ({
@@ -161,11 +175,11 @@ const previewErrors: [Expected, () => Record<string, unknown>][] = [
     ['NetworkNotFound', 'Network not found.'],
     () => previewBody('Mesh', { networkId: '00000000-0000-4000-8000-000000000000' }),
   ],
-  [['InsufficientFunds', "Insufficient 'USDC' funds."], () => previewBody('Mesh', { amount: 999_000 })],
+  [['InsufficientFunds', "Insufficient 'USDC' funds."], () => previewBody('MeshUSDC', { amount: 999_000 })],
   [['InsufficientFeeFunds', "Insufficient 'ETH' funds for transfer fees."], () => previewBody('MeshNoGas')],
   [
     ['EmptyWalletSymbolBalance', "Source wallet 'ETH' balance is empty."],
-    () => previewBody('MeshUSDC', { symbol: 'ETH', amount: 1 }),
+    () => previewBody('MeshEmpty', { symbol: 'ETH', amount: 1 }),
   ],
   [
     ['KycRequired', "The provided 'Sandbox Broker' account requires KYC to be completed to perform transfers."],
@@ -272,7 +286,7 @@ test('preview: an institution that refuses this account says why', async () => {
 test('preview to another account: its deposit address is the destination; the same account is refused', async () => {
   const answer = await call('preview', { ...previewBody('Mesh', { toAddress: undefined }), ...to('MeshUSDC') })
   assert.equal(answer.status, 200, answer.text)
-  const { toAddress } = answer.body.content?.previewResult as { toAddress: string }
+  const { toAddress } = previewed(answer)
   const { accessToken: authToken, type } = account('MeshUSDC')
   const held = await call('address/get', { authToken, type, symbol: 'USDC', networkId: ethereum })
   assert.equal(held.body.content?.address, toAddress)
@@ -283,7 +297,7 @@ test('preview to another account: its deposit address is the destination; the sa
 test('TransferIsRequested: a preview for a transaction id that is paid already', async () => {
   const body = previewBody('Mesh', { transactionId: 'reasons-1' })
   const first = await call('preview', body)
-  const { previewId } = first.body.content?.previewResult as { previewId: string }
+  const { previewId } = previewed(first)
   await executeTransfer(tenon, account('Mesh'), previewId)
   const again = await call('preview', body)
   assertDictionary(again, ['TransferIsRequested', 'The transfer is already requested.'], 409)
@@ -294,16 +308,13 @@ test('TransferIsRequested: a preview for a transaction id that is paid already',
 
 test('first use of an address and a look-alike (T22), through HTTP', async () => {
   const used = await call('preview', previewBody('Mesh'))
-  assert.deepEqual((used.body.content?.previewResult as { warnings?: string[] }).warnings, undefined)
+  assert.deepEqual(previewed(used).warnings, undefined)
   const lookAlike = `0x9bf6${'0'.repeat(32)}d7c6`
   const answer = await call('preview', previewBody('Mesh', { toAddress: lookAlike }))
   assert.deepEqual([answer.status, answer.body.errorType], [400, 'riskScreeningBlocked'])
   const fresh = await call('preview', previewBody('MeshGas', { toAddress: lookAlike }))
   assert.equal(fresh.status, 200, fresh.text)
-  assert.deepEqual((fresh.body.content?.previewResult as { warnings?: string[] }).warnings, [
-    'firstUseOfAddress',
-    'unchecksummedAddress',
-  ])
+  assert.deepEqual(previewed(fresh).warnings, ['firstUseOfAddress', 'unchecksummedAddress'])
 })
 
 test('a deposit address behind a code, behind KYC, or not there at all', async () => {
@@ -333,7 +344,7 @@ test('NetworkDisabled: turned off by the operator, and out of the catalogue', as
     const body = { ...from('Mesh'), toAddresses: [toUsdc] }
     const configured = await meshCall(there, 'POST', '/api/v1/transfers/managed/configure', body)
     const usdc = optionOf(configured.body.content?.holdings as Option[], 'USDC')
-    assert.ok(usdc && usdc.networks.every(({ id }) => id !== ethereum))
+    assert.ok(usdc?.networks.every(({ id }) => id !== ethereum))
   } finally {
     await other.stop()
   }
