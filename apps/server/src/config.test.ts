@@ -38,6 +38,7 @@ test('the least that is needed, and what follows from it', () => {
     keyRequestsPerSecond: 100,
     workerPollMs: 500,
     providerTimeoutMs: 25_000,
+    eventRetentionDays: 30,
     providerCallsAtOnce: 200,
     requestsAtOnce: 256,
   })

@@ -52,6 +52,8 @@ export interface Config {
    * Default 25000. A transfer whose server died is taken up by another after twice that and 10 s, so lower is sooner.
    */
   providerTimeoutMs: number
+  /** `TENON_EVENT_RETENTION_DAYS`: how long events and their deliveries are kept, at least 30. Default 30. */
+  eventRetentionDays: number
   /** `TENON_PROVIDER_CALLS_AT_ONCE`: calls to one institution in one environment that this process makes at once. Default 200. */
   providerCallsAtOnce: number
   /**
@@ -101,6 +103,7 @@ export function readConfig(env: Environmentals = process.env): Config {
     keyRequestsPerSecond: readInteger(env, problems, 'TENON_KEY_REQUESTS_PER_SECOND', 100, 1, 1_000_000),
     workerPollMs: readInteger(env, problems, 'TENON_WORKER_POLL_MS', 500, 10, 60_000),
     providerTimeoutMs: readInteger(env, problems, 'TENON_PROVIDER_TIMEOUT_MS', 25_000, 1_000, 25_000),
+    eventRetentionDays: readInteger(env, problems, 'TENON_EVENT_RETENTION_DAYS', 30, 30, 3_650),
     providerCallsAtOnce: readInteger(env, problems, 'TENON_PROVIDER_CALLS_AT_ONCE', 200, 1, 100_000),
     requestsAtOnce: readInteger(env, problems, 'TENON_REQUESTS_AT_ONCE', 256, 1, 100_000),
   }

@@ -49,6 +49,8 @@ import { createTransfers } from './transfers/create-transfers.ts'
 import type { TransferEvent } from './transfers/transfer-dependencies.ts'
 import { transferOptions } from './transfers/transfer-options.ts'
 import { createTransferWatcher } from './transfers/transfer-watcher.ts'
+import { createWebhooks } from './webhooks/create-webhooks.ts'
+import { eraseOldEndpoints, eraseOldEvents } from './webhooks/erase-old-webhooks.ts'
 import { createEventSender } from './webhooks/event-sender.ts'
 import { recordTransferEvent } from './webhooks/record-transfer-event.ts'
 import { createWebhookDeliverer } from './webhooks/webhook-deliverer.ts'
@@ -176,7 +178,10 @@ async function assemble(
     disabledNetworks: config.disabledNetworks,
     log,
   })
-  registerTenon(app, { destinations: createClientDestinations(db) })
+  registerTenon(app, {
+    destinations: createClientDestinations(db),
+    webhooks: createWebhooks({ db, sealer, sender, wake: deliverer.wake }),
+  })
   const driver = createLinkDriver({
     store: linkSessions,
     sealer,
@@ -212,7 +217,12 @@ async function assemble(
     }),
     createEraser({
       log,
-      erasers: { idempotencyKeys: idempotencyKeys.eraseEnded, refreshes: tokenRefreshes.eraseEnded },
+      erasers: {
+        idempotencyKeys: idempotencyKeys.eraseEnded,
+        refreshes: tokenRefreshes.eraseEnded,
+        events: (limit) => eraseOldEvents(db, config.eventRetentionDays, limit),
+        endpoints: (limit) => eraseOldEndpoints(db, limit),
+      },
     }),
     deliverer,
   ]

@@ -1,13 +1,19 @@
 import type { App } from '../../http/app.ts'
 import type { ClientDestinations } from '../../transfers/client-destinations.ts'
+import type { Webhooks } from '../../webhooks/create-webhooks.ts'
 import { registerDestinationRoutes } from './destinations.routes.ts'
+import { registerEndpointRoutes } from './endpoints.routes.ts'
+import { registerEventRoutes } from './events.routes.ts'
 
 /** The functions of the rooms that our own API words. */
 export interface TenonParts {
   destinations: ClientDestinations
+  webhooks: Webhooks
 }
 
 /** Our own API, under `/v1`: what the dialects of others have no words for. */
 export function registerTenon(app: App, parts: TenonParts): void {
   registerDestinationRoutes(app, parts)
+  registerEndpointRoutes(app, parts)
+  registerEventRoutes(app, parts)
 }

@@ -45,6 +45,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       where position is null`.execute(db)
   await sql`
     create index webhook_event_time on webhook_event (client_id, environment, occurred_at, event_id)`.execute(db)
+  // Rows come nearly in the order of their times, so this one is small. It finds, across clients, what is old.
+  await sql`create index webhook_event_age on webhook_event using brin (occurred_at)`.execute(db)
   // The last position that was given out. Kept apart from the events, because those are deleted after a while.
   await sql`
     create table webhook_feed (
@@ -90,4 +92,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create index webhook_delivery_abandoned on webhook_delivery (client_id, endpoint_id, delivery_id)
       where state = 'abandoned'`.execute(db)
+  // Of an endpoint that was deleted, whether anything still refers to it.
+  await sql`
+    create index webhook_delivery_of_endpoint on webhook_delivery (client_id, endpoint_id, delivery_id)`.execute(db)
 }
