@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import { type ErrorCode, parseDecimal } from '@tenon/core'
+import { type DepositAddress, ProviderError } from '@tenon/integrations'
+import { createTestProvider } from './test-provider.ts'
 import { createTestRoom, type TestRoom, usdcRequest } from './test-room.ts'
 import type { PreviewRequest } from './transfer-types.ts'
 
@@ -98,6 +100,11 @@ const refused: [string, Partial<PreviewRequest>, ErrorCode, RegExp?][] = [
   ['an address of another network', { address: '0x9Bf6207f8A3f4278E0C989527015deFe10e5D7c6' }, 'invalidAddressPattern'],
   ['the token itself', { address: 'EPjFWdd5AufqSSqeM2qN1xzybapC8G4wEGkZwyTDt1v' }, 'invalidDestination'],
   ['no route of the institution', { symbol: 'SOL' }, 'symbolNotSupportedBySource'],
+  [
+    'a network of no route',
+    { networkId: '7436e9d0-ba42-4d2b-b4c0-8e4e606b2c12', address: '0x9Bf6207f8A3f4278E0C989527015deFe10e5D7c6' },
+    'networkNotSupportedBySource',
+  ],
   ['less than the minimum', { amount: '0.99' }, 'amountBelowMinimum', /minimum is 1 USDC/],
   ['more than the maximum', { amount: '500.01' }, 'amountExceedsMaximum'],
   ['no price in this currency', { fiatCurrency: 'XXX' }, 'priceNotFound'],
@@ -143,4 +150,103 @@ test('refused: an institution that sends nothing', async () => {
   delete operations.withdraw
   const source = { ...room.source, integration: { ...room.provider.integration, operations } }
   await assert.rejects(room.transfers.preview(source, usdcRequest), { code: 'operationNotSupported' })
+})
+
+const ether = {
+  networkId: 'e3c7fdd8-b1fc-4e51-85ae-bb276e075611',
+  address: '0x9Bf6207f8A3f4278E0C989527015deFe10e5D7c6',
+}
+
+function gasRoutes(networkFee: string) {
+  const { operations } = room.provider.integration
+  operations.listWithdrawalRoutes = async () =>
+    room.provider.routes.map((route) =>
+      route.symbol === 'USDC' ? { ...route, networkFee: parseDecimal(networkFee), networkFeeSymbol: 'ETH' } : route,
+    )
+}
+
+test('gas in another asset is priced with that asset, and counts in the value of the total only', async () => {
+  gasRoutes('0.001')
+  const offer = await preview(ether)
+  assert.deepEqual(offer.networkFee, { amount: '0.001', symbol: 'ETH', amountInFiat: '3' })
+  assert.equal(offer.total, '25.01')
+  assert.equal(offer.totalInFiat, '28.01')
+  const inclusive = await preview({ ...ether, isFeeInclusive: true })
+  assert.deepEqual([inclusive.total, inclusive.totalInFiat], ['25', '28'])
+})
+
+test('refused: too little of the asset that the network is paid in, or no price for it', async () => {
+  gasRoutes('0.6')
+  await assert.rejects(preview(ether), { code: 'feeAssetBalanceNotEnough', detail: { symbol: 'ETH' } })
+  const { operations } = room.provider.integration
+  operations.listWithdrawalRoutes = async () =>
+    room.provider.routes.map((route) => ({ ...route, networkFee: parseDecimal('1'), networkFeeSymbol: 'GAS' }))
+  await assert.rejects(preview(ether), { code: 'priceNotFound', detail: { symbol: 'GAS' } })
+})
+
+test('refused: a way that the institution has closed for this account, in its own reason', async () => {
+  room.provider.integration.operations.listWithdrawalRoutes = async () =>
+    room.provider.routes.map((route) => ({ ...route, refusal: 'nyCoinbaseUserRestrictions' as const }))
+  await assert.rejects(preview(), { code: 'refusedByIntegration', message: /nyCoinbaseUserRestrictions/ })
+})
+
+test('refused: an account whose owner has not shown who they are, with the name of the institution', async () => {
+  room.provider.integration.operations.listHoldings = async () => Promise.reject(new ProviderError('kycRequired'))
+  await assert.rejects(preview(), { code: 'kycRequired', detail: { institution: 'Test Exchange' } })
+})
+
+function targetWith(answer: DepositAddress | ProviderError) {
+  const { integration } = createTestProvider()
+  const getDepositAddress = async () => (answer instanceof ProviderError ? Promise.reject(answer) : answer)
+  const id = '0e0b1a52-6e0f-4a4e-8d39-7f9a2d1c3b4a'
+  return {
+    ...room.source,
+    integration: { ...integration, id, operations: { ...integration.operations, getDepositAddress } },
+  }
+}
+
+const { address: solanaAddress = '', ...withoutAddress } = usdcRequest
+const toAccount = (answer: DepositAddress | ProviderError) =>
+  room.transfers.preview(room.source, { ...withoutAddress, toAccount: targetWith(answer) })
+
+test('another account: its address, tag and minimum are the destination', async () => {
+  const offer = await toAccount({ status: 'ready', address: solanaAddress, minimum: parseDecimal('25') })
+  assert.equal(offer.toAddress, solanaAddress)
+  const tooLow = toAccount({ status: 'ready', address: solanaAddress, minimum: parseDecimal('25.01') })
+  await assert.rejects(tooLow, { code: 'depositAmountTooLow' })
+})
+
+const targetFailures: [DepositAddress | ProviderError, ErrorCode][] = [
+  [{ status: 'kycRequired' }, 'kycRequired'],
+  [{ status: 'mfaRequired', channel: 'totp' }, 'toAccountNotSupported'],
+  [{ status: 'ready', address: 'nonsense' }, 'invalidAddressPattern'],
+  [new ProviderError('unauthorizedToken'), 'invalidToIntegrationToken'],
+  [new ProviderError('refusedByIntegration'), 'symbolNotSupportedByTarget'],
+  [new ProviderError('institutionUnavailable'), 'institutionUnavailable'],
+]
+for (const [answer, code] of targetFailures) {
+  test(`another account: ${answer instanceof ProviderError ? answer.code : answer.status} is ${code}`, async () => {
+    await assert.rejects(toAccount(answer), { code })
+  })
+}
+
+test('another account: on a network that its institution lacks, or of one that takes nothing in', async () => {
+  const target = targetWith({ status: 'ready', address: ether.address })
+  const polygon = { ...withoutAddress, networkId: '7436e9d0-ba42-4d2b-b4c0-8e4e606b2c12', toAccount: target }
+  await assert.rejects(room.transfers.preview(room.source, polygon), { code: 'symbolNotSupportedByTarget' })
+  const closed = { ...room.source, integration: createTestProvider().integration }
+  const request = { ...withoutAddress, toAccount: closed }
+  await assert.rejects(room.transfers.preview(room.source, request), { code: 'toAccountNotSupported' })
+})
+
+test('the same account is no destination, but another login with the same account id is', async () => {
+  let asked = 0
+  room.provider.integration.operations.getDepositAddress = async () => ({
+    status: 'ready',
+    address: asked++ % 2 === 0 ? solanaAddress : 'EPjFWdd5AufqSSqeM2qN1xzybapC8G4wEGkZwyTDt1u',
+  })
+  const request = { ...withoutAddress, toAccount: room.source }
+  assert.equal((await room.transfers.preview(room.source, request)).toAddress, solanaAddress)
+  room.provider.integration.operations.getDepositAddress = async () => ({ status: 'ready', address: solanaAddress })
+  await assert.rejects(room.transfers.preview(room.source, request), { code: 'selfTransferNotAllowed' })
 })

@@ -140,6 +140,8 @@ async function destinationOf(
 }
 
 function routeOf(routes: readonly WithdrawalRoute[], { network, token }: Rail): WithdrawalRoute {
+  // An institution may list the ways of held assets only, so an empty account has none at all.
+  if (routes.length === 0) throw emptyWallet(token)
   const onNetwork = routes.filter((candidate) => candidate.network === network.slug)
   if (onNetwork.length === 0) throw new TenonError('networkNotSupportedBySource')
   const route = onNetwork.find(({ symbol }) => symbol === token.symbol)
@@ -150,6 +152,13 @@ function routeOf(routes: readonly WithdrawalRoute[], { network, token }: Rail): 
     })
   }
   return route
+}
+
+function emptyWallet({ symbol }: NetworkToken): TenonError {
+  return new TenonError('emptyWalletBalance', {
+    message: `Source wallet '${symbol}' balance is empty.`,
+    detail: { symbol },
+  })
 }
 
 function termsOf(
