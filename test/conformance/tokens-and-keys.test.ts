@@ -222,6 +222,8 @@ const writeRoutes = new Set([
   `GET ${managed}/preview`,
   `POST ${managed}/execute`,
   `POST ${managed}/update`,
+  'PUT /v1/destinations',
+  'DELETE /v1/destinations',
 ])
 
 /** Every route of the server as it is put together. HEAD comes with GET. */
