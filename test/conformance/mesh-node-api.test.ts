@@ -210,7 +210,7 @@ test('the catalogue answers every list of the client', async () => {
   const { data: tokens } = await api.managedTransfers.v1TransfersManagedTokensList()
   assert.deepEqual(
     tokens.content?.tokens?.find(({ token }) => token === 'USDC')?.networks?.map(({ name }) => name),
-    ['Ethereum', 'Polygon', 'Solana'],
+    ['Ethereum', 'Polygon', 'Solana', 'Base'],
   )
   const { data: senders } = await api.managedTransfers.v1TransfersManagedIntegrationsList()
   assert.ok(senders.content?.integrations?.every(({ supportsOutgoingTransfers }) => supportsOutgoingTransfers))

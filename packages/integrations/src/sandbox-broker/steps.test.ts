@@ -187,7 +187,8 @@ for (const { integration, path, slug, channel } of institutions) {
   })
 
   test(`${integration.name}: MeshKyc can neither send nor receive`, async () => {
-    const { withdraw, deposit } = await enter('MeshKyc')
+    const { withdraw, deposit, routes } = await enter('MeshKyc')
+    await assert.rejects(routes(), { code: 'kycRequired' })
     assert.deepEqual(await withdraw({ mfaCode: code }), { outcome: 'rejected', code: 'kycRequired' })
     assert.deepEqual(await deposit({ symbol: 'USDC', network: 'base' }), { status: 'kycRequired' })
   })

@@ -30,6 +30,7 @@ export function registerAccountReads({ institution, onRead, onReadOfUser }: Acco
   })
 
   onRead('/withdrawal-routes', ({ reads, book, user }) => {
+    if (user.terms.lacksKyc) throw new InstitutionError('kyc_required')
     const balances = reads.balances(institution, book)
     const open = routes.filter(({ symbol }) => balances.has(symbol) || fundingRoutes(user, balances, symbol).length > 0)
     return { routes: open.map((route) => ({ ...route, ...routeTerms(user, route) })) }

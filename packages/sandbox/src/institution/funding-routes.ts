@@ -48,7 +48,8 @@ export function fundingRoutes(
   toSymbol: string,
 ): FundingRoute[] {
   const price = priceOf(toSymbol)
-  if (price === undefined || !assets.some(({ symbol, kind }) => symbol === toSymbol && kind === 'crypto')) return []
+  if (user.terms.convertsNothing || price === undefined) return []
+  if (!assets.some(({ symbol, kind }) => symbol === toSymbol && kind === 'crypto')) return []
   const found: FundingRoute[] = []
   function add(kind: FundingRoute['kind'], fromSymbol: string, held: Decimal | undefined, fromDecimals: number): void {
     const fromPrice = priceOf(fromSymbol)

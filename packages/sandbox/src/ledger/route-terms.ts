@@ -1,5 +1,6 @@
 import { type Decimal, networkBySlug, parseDecimal } from '@tenon/core'
-import type { SandboxUser, UserTerms } from '../users/users.ts'
+import type { UserTerms } from '../users/user-terms.ts'
+import type { SandboxUser } from '../users/users.ts'
 import type { Route } from './routes.ts'
 
 /** What the network costs whoever pays for it, in its own coin. */

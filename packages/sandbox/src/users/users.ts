@@ -1,6 +1,7 @@
 import { type CodeChannel, type Decimal, parseDecimal } from '@tenon/core'
 import type { Behaviours } from '../faults/fault.ts'
 import { calls } from '../faults/fault.ts'
+import type { UserTerms } from './user-terms.ts'
 
 /** The password, API secret and passphrase of every user. */
 export const password = 'Pass123'
@@ -27,29 +28,6 @@ export interface SandboxUser {
   terms: UserTerms
 }
 
-/** How a withdrawal is confirmed outside of the flow that asked for it. */
-export type Confirmation = 'email' | 'emailApproval' | 'device'
-
-export interface UserTerms {
-  /** What a withdrawal takes, in order. Default: one code, by the institution's usual way. */
-  proofs?: readonly [CodeChannel, ...CodeChannel[]]
-  /** The way that can be taken instead of the first one. */
-  otherChannel?: CodeChannel
-  confirmation?: Confirmation
-  /** Pays only to addresses that the person has saved. */
-  savesAddresses?: true
-  /** Has not shown who they are; can neither send nor receive. */
-  lacksKyc?: true
-  /** Pays what an EVM network costs, in its own coin. */
-  paysGas?: true
-  /** Why no way of sending is open. */
-  refusal?: 'refusedByInstitution' | 'nyCoinbaseUserRestrictions'
-  /** A deposit address is made against a code. */
-  depositCode?: true
-  /** Can pay with a card. */
-  card?: true
-}
-
 const ordinary: Omit<SandboxUser, 'username' | 'description'> = {
   assets: 'all',
   cash: parseDecimal('10000000'),
@@ -67,12 +45,12 @@ export const users: readonly SandboxUser[] = [
   { ...ordinary, username: 'Mesh2', description: 'Holds nothing.', assets: [], cash: noCash },
   { ...ordinary, username: 'Mesh3', description: 'Cash only: 10 M USD.', assets: [] },
   { ...ordinary, username: 'Mesh4', description: 'All assets and 100 M USD cash.', cash: parseDecimal('100000000') },
-  { ...ordinary, username: 'MeshBTC', description: 'Bitcoin only, no cash.', assets: ['BTC'], cash: noCash },
-  { ...ordinary, username: 'MeshUSDC', description: 'USD Coin only, no cash.', assets: ['USDC'], cash: noCash },
-  { ...ordinary, username: 'MeshUSDT', description: 'Tether only, no cash.', assets: ['USDT'], cash: noCash },
-  { ...ordinary, username: 'MeshPYUSD', description: 'PayPal USD only, no cash.', assets: ['PYUSD'], cash: noCash },
-  { ...ordinary, username: 'MeshETH', description: 'Ether only, no cash.', assets: ['ETH'], cash: noCash },
-  { ...ordinary, username: 'MeshSOL', description: 'Solana only, no cash.', assets: ['SOL'], cash: noCash },
+  holding('BTC', 'Bitcoin'),
+  holding('USDC', 'USD Coin'),
+  holding('USDT', 'Tether'),
+  holding('PYUSD', 'PayPal USD'),
+  holding('ETH', 'Ether'),
+  holding('SOL', 'Solana'),
   { ...ordinary, username: 'MeshEmpty', description: 'Holds nothing, like Mesh2.', assets: [], cash: noCash },
   { ...ordinary, username: 'MeshOneAccount', description: 'Has one account, like Mesh.' },
   {
@@ -195,7 +173,7 @@ export const users: readonly SandboxUser[] = [
     description: 'Pays what an EVM network costs, in its coin, and has USD Coin only.',
     assets: ['USDC'],
     cash: noCash,
-    terms: { paysGas: true },
+    terms: { paysGas: true, convertsNothing: true },
   },
   {
     ...ordinary,
@@ -237,6 +215,13 @@ export const users: readonly SandboxUser[] = [
     terms: { card: true },
   },
 ]
+
+/** Converts nothing, so that what is missing stays missing. */
+function holding(symbol: string, name: string): SandboxUser {
+  const description = `${name} only, no cash; it cannot be converted.`
+  const terms: UserTerms = { convertsNothing: true }
+  return { ...ordinary, username: `Mesh${symbol}`, description, assets: [symbol], cash: parseDecimal('0'), terms }
+}
 
 /** At Kraken nobody is asked: its API knows no codes. */
 function asked(username: string, what: string, proofs: readonly [CodeChannel, ...CodeChannel[]]): SandboxUser {

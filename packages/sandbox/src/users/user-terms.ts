@@ -1,0 +1,27 @@
+import type { CodeChannel } from '@tenon/core'
+
+/** How a withdrawal is confirmed outside of the flow that asked for it. */
+type Confirmation = 'email' | 'emailApproval' | 'device'
+
+/** What sending and receiving takes of one user, where it is not what it takes of everybody. */
+export interface UserTerms {
+  /** What a withdrawal takes, in order. Default: one code, by the institution's usual way. */
+  proofs?: readonly [CodeChannel, ...CodeChannel[]]
+  /** The way that can be taken instead of the first one. */
+  otherChannel?: CodeChannel
+  confirmation?: Confirmation
+  /** Pays only to addresses that the person has saved. */
+  savesAddresses?: true
+  /** Has not shown who they are; can neither send nor receive. */
+  lacksKyc?: true
+  /** Pays what an EVM network costs, in its own coin. */
+  paysGas?: true
+  /** Why no way of sending is open. */
+  refusal?: 'refusedByInstitution' | 'nyCoinbaseUserRestrictions'
+  /** A deposit address is made against a code. */
+  depositCode?: true
+  /** Can turn nothing into anything else. */
+  convertsNothing?: true
+  /** Can pay with a card. */
+  card?: true
+}
