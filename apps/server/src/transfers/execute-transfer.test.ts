@@ -68,7 +68,7 @@ test('the attempt is stored before the provider hears of it', async () => {
   assert.equal(seen?.status, 'submitting')
 })
 
-test('fifty executes at once make one withdrawal', async () => {
+test('T38: fifty executes at once make one withdrawal', async () => {
   const previewId = await preview()
   room.provider.delayMs = 100
   const results = await Promise.allSettled(Array.from({ length: 50 }, () => execute(previewId)))
@@ -83,7 +83,7 @@ test('fifty executes at once make one withdrawal', async () => {
   assert.equal(first?.value.status, 'succeeded')
 })
 
-test('an execute after the end answers what is stored and asks nobody', async () => {
+test('T39: an execute after the end answers what is stored and asks nobody', async () => {
   const previewId = await preview()
   await execute(previewId)
   const again = await execute(previewId)
@@ -162,7 +162,7 @@ test('an event that cannot be stored undoes the move, and the credential stays f
   assert.notEqual((await row(previewId)).sealed_credential, null)
 })
 
-test('strangers find nothing, other accounts and late comers are refused', async () => {
+test('T40: strangers find nothing, other accounts and late comers are refused', async () => {
   const previewId = await preview()
   const { source, transfers, database } = room
   const stranger = { ...source, clientId: '00000000-0000-4000-8000-000000000000' }
