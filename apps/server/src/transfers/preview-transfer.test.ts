@@ -62,7 +62,7 @@ test('a value in fiat becomes an amount, rounded down to the decimals of the tok
   assert.equal(offer.amountInFiat, '100')
 })
 
-test('amounts are stored to the last digit', async () => {
+test('T14: amounts are stored to the last digit', async () => {
   const amount = '0.123456789012345678'
   const { previewId, symbol } = await room.transfers.preview(room.source, {
     networkId: 'e3c7fdd8-b1fc-4e51-85ae-bb276e075611',
@@ -115,19 +115,19 @@ const refused: [string, Partial<PreviewRequest>, ErrorCode, RegExp?][] = [
 ]
 
 for (const [name, changes, code, message] of refused) {
-  test(`refused: ${name}`, async () => {
+  test(`T13 T15 T16 T20: refused: ${name}`, async () => {
     await assert.rejects(preview(changes), { name: 'TenonError', code, ...(message ? { message } : {}) })
   })
 }
 
-test('refused: no amount at all', async () => {
+test('T16: refused: no amount at all', async () => {
   await assert.rejects(room.transfers.preview(room.source, withoutAmount), {
     code: 'badRequest',
     detail: { rule: 'noAmount' },
   })
 })
 
-test('refused: more than there is, or not enough for the fee, or nothing at all', async () => {
+test('T15: refused: more than there is, or not enough for the fee, or nothing at all', async () => {
   const { operations } = room.provider.integration
   const hold = (amount: string) => {
     const available = parseDecimal(amount)

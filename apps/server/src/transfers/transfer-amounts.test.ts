@@ -1,8 +1,23 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { addDecimals, compareDecimals, type Decimal, fromBaseUnits, parseDecimal, zero } from '@tenon/core'
+import {
+  addDecimals,
+  compareDecimals,
+  type Decimal,
+  fromBaseUnits,
+  multiplyDecimals,
+  parseDecimal,
+  zero,
+} from '@tenon/core'
 import fc from 'fast-check'
-import { amountLimits, amountWorth, computeAmounts, fiatValueOf, type OfferTerms } from './transfer-amounts.ts'
+import {
+  amountLimits,
+  amountWorth,
+  computeAmounts,
+  fiatValueOf,
+  leastAmountWorth,
+  type OfferTerms,
+} from './transfer-amounts.ts'
 
 const d = parseDecimal
 
@@ -100,4 +115,48 @@ test('limits of the institution are seen through the fees', () => {
     maximum: '50.1',
   })
   assert.deepEqual(amountLimits(terms(), d('0.05')), { minimum: '1', maximum: '0' })
+})
+
+test('gas in another asset changes no amount of this one, only the value of the total', () => {
+  const price = { price: d('3000'), at: new Date(0), source: 'test' }
+  const inEther = terms({ gas: { price, decimals: 18 } })
+  inEther.route = { ...inEther.route, networkFee: d('0.0005'), networkFeeSymbol: 'ETH' }
+  const amounts = computeAmounts(inEther, { amount: d('10') })
+  assert.deepEqual(amounts?.networkFee, { amount: '0.0005', symbol: 'ETH', amountInFiat: '1.5' })
+  assert.deepEqual([amounts?.total, amounts?.totalInFiat, amounts?.amountToRequest], ['10.1', '11.6', '10'])
+  assert.deepEqual(amountLimits(inEther, d('100')), amountLimits(terms(), d('100')))
+})
+
+test('D3: nothing is lost or made between what leaves, what is kept and what arrives', () => {
+  const amount = fc.bigInt({ min: 1n, max: 10n ** 15n }).map((value) => fromBaseUnits(value, 6))
+  const fee = fc.bigInt({ min: 0n, max: 10n ** 9n }).map((value) => fromBaseUnits(value, 9))
+  const ratio = fc.bigInt({ min: 0n, max: 10_000n }).map((value) => fromBaseUnits(value, 4))
+  fc.assert(
+    fc.property(amount, fee, fee, ratio, fc.boolean(), (asked, institution, network, clientFee, isFeeInclusive) => {
+      const offer = terms({ institution, clientFee, isFeeInclusive })
+      offer.route = { ...offer.route, networkFee: network }
+      const amounts = computeAmounts(offer, { amount: asked })
+      if (!amounts) return
+      const kept = [amounts.institutionFee, amounts.networkFee, ...(amounts.clientFee ? [amounts.clientFee] : [])]
+      const sum = kept.reduce((total, each) => addDecimals(total, each.amount), amounts.amountToReceive)
+      assert.equal(sum, amounts.total)
+      assert.equal(isFeeInclusive ? amounts.total : amounts.amountToReceive, asked)
+      assert.ok(compareDecimals(amounts.institutionFee.amount, institution) >= 0)
+      assert.ok(compareDecimals(amounts.networkFee.amount, network) >= 0)
+      assert.ok(compareDecimals(amounts.amountToReceive, zero) > 0)
+    }),
+  )
+})
+
+test('a value in fiat never buys more than it is worth, and a least amount never less', () => {
+  const value = fc.bigInt({ min: 1n, max: 10n ** 12n }).map((units) => fromBaseUnits(units, 2))
+  const price = fc.bigInt({ min: 1n, max: 10n ** 12n }).map((units) => fromBaseUnits(units, 6))
+  fc.assert(
+    fc.property(value, price, (fiat, unit) => {
+      const bought = multiplyDecimals(amountWorth(fiat, unit, 18), unit, 'up')
+      assert.ok(compareDecimals(multiplyDecimals(amountWorth(fiat, unit, 6), unit, 'down'), fiat) <= 0)
+      assert.ok(compareDecimals(multiplyDecimals(leastAmountWorth(fiat, unit, 6), unit, 'up'), fiat) >= 0)
+      assert.ok(compareDecimals(bought, addDecimals(fiat, d('0.000000000001'))) <= 0)
+    }),
+  )
 })
