@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { assetName, krakenAssetOf, readKrakenAsset, readKrakenNetwork } from './kraken-names.ts'
+import { assetName, krakenAssetOf, readDepositNetwork, readKrakenAsset, readKrakenNetwork } from './kraken-names.ts'
 
 test("Kraken's codes become symbols", () => {
   assert.deepEqual(readKrakenAsset('XXBT'), { symbol: 'BTC', isFiat: false, isBound: false })
@@ -17,4 +17,26 @@ test('symbols become codes, networks are known or not, and names are for people'
   assert.equal(readKrakenNetwork('Tron'), undefined)
   assert.equal(assetName('USDC'), 'USD Coin')
   assert.equal(assetName('NEWCOIN'), 'NEWCOIN')
+})
+
+test('ways of depositing are read by their names, and an unknown one is no guess', () => {
+  for (const [method, network] of [
+    ['Ether (Hex)', 'ethereum'],
+    ['Ethereum (ERC20)', 'ethereum'],
+    ['Tether USD (ERC20)', 'ethereum'],
+    ['USDC - Polygon (Unified)', 'polygon'],
+    ['USDC - Base (Unified)', 'base'],
+    ['Solana', 'solana'],
+    ['Bitcoin', 'bitcoin'],
+    ['Stellar XLM', 'stellar'],
+    ['Ripple XRP', 'ripple'],
+    ['Bitcoin Lightning', undefined],
+    ['Bitcoin Cash', undefined],
+    ['Ether Classic (Hex)', undefined],
+    ['USDC - Arbitrum One (Unified)', undefined],
+    ['Tether USD (TRC20)', undefined],
+  ] as const) {
+    assert.equal(readDepositNetwork(method), network, method)
+  }
+  assert.equal(readDepositNetwork(undefined), undefined)
 })

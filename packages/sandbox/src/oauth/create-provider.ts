@@ -39,7 +39,9 @@ export function createProvider({ issuer, redirectUris, faults, seed, tokenPath }
   const endsSoon = (username: string | undefined) =>
     username !== undefined && faults.faultFor('coinbase', username, 'access') === 'endsSoon'
 
-  return new Provider(issuer, {
+  /** Renewals that do their work and whose answer does not come through. */
+  const struck = new WeakMap<object, 'lostAnswer' | 'lateError'>()
+  const provider = new Provider(issuer, {
     adapter: openTokenStore(tokenPath),
     clients: [
       {
@@ -87,7 +89,8 @@ export function createProvider({ issuer, redirectUris, faults, seed, tokenPath }
     async findAccount(context, username, token) {
       if (token !== undefined && 'kind' in token && token.kind === 'RefreshToken') {
         const fault = faults.faultFor('coinbase', username, 'refresh')
-        if (fault !== undefined) {
+        if (fault === 'lostAnswer' || fault === 'lateError') struck.set(context.req, fault)
+        else if (fault !== undefined) {
           context.status = 503
           throw new errors.TemporarilyUnavailable('the institution does not answer')
         }
@@ -100,6 +103,19 @@ export function createProvider({ issuer, redirectUris, faults, seed, tokenPath }
       context.body = endPage(mountPath, 'This sign-in cannot go on', 'Close this window and start again.')
     },
   })
+  provider.use(async (context, next) => {
+    await next()
+    const fault = struck.get(context.req)
+    if (fault === 'lateError') {
+      context.status = 503
+      context.body = { error: 'temporarily_unavailable' }
+    }
+    if (fault === 'lostAnswer') {
+      context.respond = false
+      context.res.destroy()
+    }
+  })
+  return provider
 }
 
 /** Nobody stays signed in, and nothing is allowed silently: each connection is a decision of its own. */
