@@ -16,9 +16,16 @@ export interface StoppablePostgres {
   end(): Promise<void>
 }
 
-/** Starts one in a folder of its own, durable as shipped. */
-export async function startStoppablePostgres(dataDir: string): Promise<StoppablePostgres> {
-  let postgres: EmbeddedPostgres | undefined = await startEmbeddedPostgres({ dataDir })
+/**
+ * Starts one in a folder of its own, durable as shipped.
+ *
+ * @param settings more of the server. Default none.
+ */
+export async function startStoppablePostgres(
+  dataDir: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<StoppablePostgres> {
+  let postgres: EmbeddedPostgres | undefined = await startEmbeddedPostgres({ dataDir, settings })
   const { url } = postgres
   let paused: number[] = []
 
@@ -40,7 +47,7 @@ export async function startStoppablePostgres(dataDir: string): Promise<Stoppable
       postgres = undefined
     },
     async start() {
-      postgres = await startEmbeddedPostgres({ dataDir })
+      postgres = await startEmbeddedPostgres({ dataDir, settings })
     },
     async end() {
       resume()
