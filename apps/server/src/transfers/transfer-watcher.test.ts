@@ -240,6 +240,21 @@ test('T62: an institution that hangs holds up only its own transfers, and few of
   await watcher.stop()
 })
 
+test('T62: many of one institution are looked at as fast as it answers, not one batch a poll', async () => {
+  await room.close()
+  room = await createTestRoom({ pollMs: 3_600_000 })
+  const { db } = room.database
+  for (let count = 0; count < 90; count++) await executed()
+  for (const paid of room.provider.paid) Object.assign(paid, { status: 'succeeded', hash: `h-${paid.withdrawalId}` })
+  await makeDue()
+  const watcher = room.createWatcher()
+  watcher.start()
+  const countEnded = async () =>
+    (await db.selectFrom('transfer').select('transfer_id').where('status', '=', 'succeeded').execute()).length
+  while ((await countEnded()) < 90) await new Promise((resolve) => setTimeout(resolve, 20))
+  await watcher.stop()
+})
+
 test('start and stop: what is due is looked at, and stop waits for it', async () => {
   const id = await executed()
   Object.assign(room.provider.paid[0] ?? {}, { status: 'succeeded', hash: 'h' })

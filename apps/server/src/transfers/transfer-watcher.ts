@@ -31,10 +31,14 @@ export function createTransferWatcher(dependencies: WatchDependencies): Transfer
   const looks = new Set<Promise<void>>()
   const looksOf = new Map<string, number>()
   let running: Promise<void> | undefined
+  /** Whether looks have ended since the last query, so many that another one is worth it. */
+  let hasRoom = false
+  let wake = () => {}
 
   /** Begins to look at what is due, as far as there is room. @returns how many looks began */
   async function beginLooks(): Promise<number> {
     const room = Math.min(batchSize, maximumLooks - looks.size)
+    hasRoom = false
     if (room <= 0) return 0
     const busy = [...looksOf].filter(([, count]) => count >= maximumLooksOfOne).map(([id]) => id)
     const rows = await claimDue(db, room, options.leaseMs, busy)
@@ -50,6 +54,11 @@ export function createTransferWatcher(dependencies: WatchDependencies): Transfer
       const left = (looksOf.get(id) ?? 1) - 1
       if (left > 0) looksOf.set(id, left)
       else looksOf.delete(id)
+      // Half of a place is free: worth a query, which one row is not.
+      if (left === maximumLooksOfOne / 2 || looks.size === maximumLooks / 2) {
+        hasRoom = true
+        wake()
+      }
     })
     looks.add(look)
   }
@@ -69,6 +78,19 @@ export function createTransferWatcher(dependencies: WatchDependencies): Transfer
     return begun
   }
 
+  /** Until the next poll, or until there is room again for what was left due. */
+  async function rest(): Promise<void> {
+    if (hasRoom) return
+    const isRested = new AbortController()
+    const isAwake = new Promise<void>((resolve) => {
+      wake = resolve
+    })
+    const signal = AbortSignal.any([stopping.signal, isRested.signal])
+    // An aborted sleep is the way out, not a failure.
+    await Promise.race([sleep(options.pollMs, undefined, { signal }).catch(() => {}), isAwake])
+    isRested.abort()
+  }
+
   async function run(): Promise<void> {
     let cleanUpAt = performance.now()
     while (!stopping.signal.aborted) {
@@ -80,8 +102,7 @@ export function createTransferWatcher(dependencies: WatchDependencies): Transfer
         cleanUpAt = performance.now() + cleanUpEveryMs
         await deleteEndedOffers(db).catch((err: unknown) => log.error('old offers could not be removed', err))
       }
-      // An aborted sleep is the way out, not a failure.
-      if (begun < batchSize) await sleep(options.pollMs, undefined, { signal: stopping.signal }).catch(() => {})
+      if (begun < batchSize) await rest()
     }
     await Promise.all(looks)
   }
