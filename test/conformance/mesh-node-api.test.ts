@@ -256,3 +256,36 @@ test('keys that may not are refused as the client expects it', async () => {
     errorType: 'invalidIntegrationToken',
   })
 })
+
+test('verify, quote and a deposit address, as the published client asks for them', async () => {
+  const { accessToken: authToken, type } = await connect('MeshUSDC')
+  assert.equal(type, 'sandbox')
+  const { data: catalogue } = await api.managedTransfers.v1TransfersManagedIntegrationsList()
+  const integrationId = catalogue.content?.integrations?.find((each) => each.type === 'sandbox')?.id ?? ''
+
+  // This client sends a body with its GET.
+  const wanted = { integrationId, token: 'USDC', networkId: ethereum, targetAddress: address }
+  const verified = await api.managedTransfers.v1TransfersManagedVerifyList(wanted)
+  assert.equal(verified.data.content?.status, 'succeeded')
+  assert.equal(verified.data.content?.errorMessage, 'transfer request verification is successful')
+  const foreign = await api.managedTransfers.v1TransfersManagedVerifyList({ ...wanted, targetAddress: 'bc1q' })
+  assert.equal(foreign.data.content?.failureReason, 'invalidAddressFormat')
+
+  const wish = { amountInFiat: 300, fiatCurrency: 'USD', symbol: 'ETH', networkId: ethereum, toAddress: address }
+  const quote = await api.managedTransfers.v1TransfersManagedQuoteCreate({ ...wish, brokerType: 'sandbox' })
+  assert.equal(quote.data.content?.isEligible, true)
+  assert.equal(quote.data.content?.price, 3000)
+
+  const place = { symbol: 'USDC', networkId: ethereum }
+  const target = await api.managedTransfers.v1TransfersManagedAddressGetCreate({ authToken, type: 'sandbox', ...place })
+  const source = await connect()
+  const preview = await api.managedTransfers.v1TransfersManagedPreviewCreate({
+    fromAuthToken: source.accessToken,
+    fromType: 'sandbox',
+    toAuthToken: authToken,
+    toType: 'sandbox',
+    ...place,
+    amount: 12,
+  })
+  assert.equal(preview.data.content?.previewResult?.toAddress, target.data.content?.address)
+})

@@ -332,6 +332,22 @@ test('a deposit address behind a code, behind KYC, or not there at all', async (
   assert.match(String(byType.body.content?.address), /^(?:bc1|1|3)/)
 })
 
+test('the deposit addresses of one asset: on every network, or on those that were named', async () => {
+  const { accessToken: authToken, type } = account('Mesh')
+  const list = async (more: Record<string, unknown>) => {
+    const answer = await call('address/list', { authToken, type, symbol: 'USDC', ...more })
+    assert.equal(answer.status, 200, answer.text)
+    return answer.body.content?.addresses as { address: string; symbol: string; networkName: string }[]
+  }
+  const named = await list({ networks: [{ networkId: ethereum }, { networkId: ripple }] })
+  assert.deepEqual(
+    named.map(({ symbol, networkName }) => [symbol, networkName]),
+    [['USDC', 'Ethereum']],
+  )
+  const all = await list({})
+  assert.ok(all.length > 1 && all.some(({ networkName }) => networkName === 'Solana'))
+})
+
 test('NetworkDisabled: turned off by the operator, and out of the catalogue', async () => {
   process.env.TENON_DISABLED_NETWORKS = 'ethereum'
   const other = await startServer(tenon).finally(() => delete process.env.TENON_DISABLED_NETWORKS)
