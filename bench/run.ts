@@ -6,13 +6,14 @@ import { linkSize } from './link-size.ts'
 import { linkToken } from './linktoken.ts'
 import { sdkSize } from './sdk-size.ts'
 import { startTime } from './start-time.ts'
+import { webhooks } from './webhooks.ts'
 
 /*
  * npm run bench                       everything
  * npm run bench -- linktoken          one of them
  * npm run bench -- linktoken --json   one line of JSON on stdout, and nothing else there
  */
-const benches = [linkSize, sdkSize, startTime, linkToken, execute]
+const benches = [linkSize, sdkSize, startTime, linkToken, execute, webhooks]
 const root = join(import.meta.dirname, '..')
 const tell = (line: string) => process.stderr.write(`bench: ${line}\n`)
 
