@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { type Database, openDatabase } from '../../apps/server/src/storage/database.ts'
 import { type ConnectedTokens, connectAccount } from '../connect-account.ts'
+import { everyRoute } from '../every-route.ts'
 import { startServer } from '../start-server.ts'
 import { type RunningTenon, startTenon, temporaryDataDir } from '../start-tenon.ts'
 import { countWithdrawals, previewBody, previewTransfer } from '../transfer-calls.ts'
@@ -89,4 +90,38 @@ test('the answer outlives the process that gave it, and the table tells nothing 
       assert.ok(!bytes.some((text) => text.includes(secret)))
     }
   }
+})
+
+/** Routes that take no notice of a key, each with the reason that it states. */
+const without: Readonly<Record<string, string>> = {
+  'POST /api/v1/holdings/get': 'reads only',
+  'POST /api/v1/balance/get': 'reads only',
+  [`POST ${managed}/configure`]: 'reads only',
+  [`POST ${managed}/quote`]: 'reads only',
+  'POST /link-api/redeem': 'no API key; a token is redeemed once',
+  'POST /link-api/resume': 'no API key; reads only',
+  'POST /link-api/event': 'no API key; a step is claimed by its version',
+}
+
+test('every route that changes something honours a key, and the others are known', async () => {
+  const routes = (await everyRoute(tenon)).filter((route) => !/^(GET|HEAD) /.test(route))
+  assert.ok(routes.length > 10)
+  const ignoring: string[] = []
+  for (const route of routes) {
+    const [method = '', path = ''] = route.split(' ')
+    const { id, secret } = tenon.client
+    const answer = await fetch(`${tenon.api}${path.replace(':id', randomUUID())}`, {
+      method,
+      headers: {
+        'x-client-id': id,
+        'x-client-secret': secret,
+        'content-type': 'application/json',
+        'idempotency-key': 'not visible',
+      },
+      body: '{}',
+    })
+    const { errorType } = JSON.parse((await answer.text()) || '{}')
+    if (errorType !== 'idempotencyKeyInvalid') ignoring.push(route)
+  }
+  assert.deepEqual(ignoring.sort(), Object.keys(without).sort())
 })

@@ -4,13 +4,10 @@ import { after, before, test } from 'node:test'
 import type { Environment } from '../../apps/server/src/clients/client-tables.ts'
 import { createApiKey } from '../../apps/server/src/clients/create-api-key.ts'
 import { createClient } from '../../apps/server/src/clients/create-client.ts'
-import { readConfig } from '../../apps/server/src/config.ts'
-import { createServer } from '../../apps/server/src/create-server.ts'
-import { createLog } from '../../apps/server/src/log/log.ts'
 import { type Database, openDatabase } from '../../apps/server/src/storage/database.ts'
 import { type ConnectedTokens, connectAccount } from '../connect-account.ts'
+import { everyRoute } from '../every-route.ts'
 import { type MeshAnswer, meshCall } from '../mesh-call.ts'
-import { serverEnvironment } from '../start-server.ts'
 import { type RunningTenon, startTenon, temporaryDataDir } from '../start-tenon.ts'
 import {
   countWithdrawals,
@@ -224,29 +221,15 @@ const writeRoutes = new Set([
   `POST ${managed}/update`,
   'PUT /v1/destinations',
   'DELETE /v1/destinations',
+  'POST /v1/endpoints',
+  'PATCH /v1/endpoints/:id',
+  'DELETE /v1/endpoints/:id',
+  ...['rotate', 'pause', 'resume', 'test', 'replay'].map((act) => `POST /v1/endpoints/:id/${act}`),
+  'POST /v1/events/:id/replay',
 ])
 
-/** Every route of the server as it is put together. HEAD comes with GET. */
-async function everyRoute(): Promise<string[]> {
-  const server = await createServer(readConfig(serverEnvironment(tenon)), createLog({ level: 'silent' }))
-  try {
-    await server.app.ready()
-    const lines = server.app.printRoutes({ commonPrefix: false }).split('\n')
-    // A line has only what its path has more than the line it is indented under.
-    const parts = ['']
-    return lines.flatMap((line) => {
-      const [, indent = '', part = '', methods] = /^(.*── )(\S+)(?: \(([A-Z, ]+)\))?/.exec(line) ?? []
-      const depth = indent.length / 4
-      parts.splice(depth, parts.length, part)
-      return methods ? methods.split(', ').map((method) => `${method} ${parts.slice(1, depth + 1).join('')}`) : []
-    })
-  } finally {
-    await server.stop()
-  }
-}
-
 test('every route but the public ones wants a key, and those that move something want one that may', async () => {
-  const routes = (await everyRoute()).filter((route) => !route.startsWith('HEAD '))
+  const routes = (await everyRoute(tenon)).filter((route) => !route.startsWith('HEAD '))
   const guarded = routes.filter((route) => !publicRoutes.has(route))
   assert.ok(guarded.length >= 14, guarded.join(', '))
   for (const route of writeRoutes) assert.ok(guarded.includes(route), route)

@@ -13,12 +13,18 @@ export function sendFailure(
   log: Log,
 ): void {
   const failure = asTenonError(error)
-  if (failure.status >= 500) log.error('request failed', failure, { requestId: request.id, errorType: failure.code })
+  if (failure.status >= 500 && !isRefusal(failure))
+    log.error('request failed', failure, { requestId: request.id, errorType: failure.code })
   if (failure.retryAfterSeconds !== undefined) reply.header('retry-after', String(failure.retryAfterSeconds))
   // What is left of the body is not read, so the connection cannot be used again.
   if (failure.status === 413 || failure.status === 415 || failure.status === 408) reply.header('connection', 'close')
   const { status, body } = wordFailure(failure, request.id)
   void reply.code(status).headers(securityHeaders).type('application/json; charset=utf-8').send(body)
+}
+
+/** Nothing broke: there was no room. A line for each of those, beside that of the request, would take the room too. */
+function isRefusal({ code, cause }: TenonError): boolean {
+  return code === 'unavailable' && cause === undefined
 }
 
 /** https://fastify.dev/docs/latest/Reference/Errors/#codes */
