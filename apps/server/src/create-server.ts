@@ -22,6 +22,7 @@ import { registerMesh } from './dialects/mesh/register-mesh.ts'
 import { wordWebhookBody } from './dialects/mesh/webhook-body.ts'
 import { registerTenon } from './dialects/tenon/register-tenon.ts'
 import { wordTenonWebhookBody } from './dialects/tenon/webhook-body.ts'
+import { createFunding } from './funding/create-funding.ts'
 import type { App } from './http/app.ts'
 import { createApp } from './http/create-app.ts'
 import { limitRequests, type RunningRequests } from './http/limit-requests.ts'
@@ -102,10 +103,13 @@ const callerPatienceMs = 25_000
 async function endRequests(app: App, requests: RunningRequests): Promise<void> {
   const over = new AbortController()
   const closed = app.close().finally(() => over.abort())
+  // What was busy when the close began is idle once its answer is out; nobody else would close it.
+  const sweep = setInterval(() => app.server.closeIdleConnections(), 50)
   // An aborted sleep is a close that was in time.
   await sleep(callerPatienceMs, undefined, { signal: over.signal }).catch(() => {})
   app.server.closeAllConnections()
   await closed
+  clearInterval(sweep)
   await requests.idle()
 }
 
@@ -147,19 +151,22 @@ async function assemble(
   const oauth = createOAuthSignIn({ store: createOAuthFlowStore(db), sealer, integrations, linkUrl: config.linkUrl })
   const sender = createEventSender({ sealer, wordBody: { mesh: wordWebhookBody, tenon: wordTenonWebhookBody } })
   const deliverer = createWebhookDeliverer({ db, sender, log })
+  const options = transferOptions({ pollMs: config.workerPollMs, providerTimeoutMs: config.providerTimeoutMs })
+  const funding = createFunding({ db, options, pricesOf })
   const watching = {
     db,
     sealer,
     log,
+    funding,
     async recordEvent(transaction: Database, event: TransferEvent) {
       await recordTransferEvent(transaction, event)
       afterCommit(transaction, deliverer.wake)
     },
-    options: transferOptions({ pollMs: config.workerPollMs, providerTimeoutMs: config.providerTimeoutMs }),
+    options,
     chains: { sandbox: config.sandbox ? { ethereum: { rpcUrl: config.sandbox.chainUrl } } : {}, production: {} },
   }
   const transfers = executeWhenReachable(
-    createTransfers({ ...watching, pricesOf, disabledNetworks: config.disabledNetworks }),
+    createTransfers({ ...watching, pricesOf, fundingPlanning: funding, disabledNetworks: config.disabledNetworks }),
     gates,
   )
   const healthOf = (environment: Environment, integrationId: string) => gates.gateOf(environment, integrationId).health

@@ -5,10 +5,13 @@ import { type AccountTokenMaker, TokenRefused } from '../connections/account-tok
 import type { OAuthSignIn } from '../connections/oauth-sign-in.ts'
 import { tenonErrorOf } from '../connections/provider-failure.ts'
 import type { LinkSession } from '../link-sessions/link-session.store.ts'
-import type { ExecuteResult, TransferSource, Transfers } from '../transfers/transfer-types.ts'
+import { FundingRequired } from '../transfers/funding-required.ts'
+import type { TransferSource, Transfers } from '../transfers/transfer-types.ts'
 import { accessTokenPayloadOf } from './access-token-payload.ts'
+import { executeEventOf, transferFactsOf } from './execute-event.ts'
+import { fundingViewOf } from './funding-view.ts'
 import type { Held } from './held.ts'
-import { assetOptionOf, previewViewOf, transferViewOf } from './transfer-views.ts'
+import { assetOptionOf, previewViewOf } from './transfer-views.ts'
 
 /** The functions of other rooms that a step of Link can ask for. */
 export interface JobParts {
@@ -58,6 +61,7 @@ async function run(
   signal: AbortSignal,
 ): Promise<JobDone> {
   const { environment } = session
+  const showExplorer = environment === 'production'
   switch (effect.type) {
     case 'startOAuth': {
       const authorizeUrl = await parts.oauth.start({ ...session, integration: find(effect.integrationId) }, signal)
@@ -107,13 +111,14 @@ async function run(
       return { event: { type: 'configured', fiatCurrency, assets: holdings.map(assetOptionOf) } }
     }
     case 'preview': {
-      const { destinations, fiatCurrency, clientTransactionId, clientFee, isFeeInclusive } = transferOptions()
+      const { destinations, fiatCurrency, clientTransactionId, clientFee, isFeeInclusive, allowsFunding } =
+        transferOptions()
       // The destination is the one that the client named for this asset and network: never one that a browser sent.
       const destination = destinations.find(
         ({ networkId, symbol }) => networkId === effect.networkId && symbol === effect.symbol,
       )
       if (!destination) throw new TenonError('symbolNotSupported')
-      const preview = await parts.transfers.preview(source(), {
+      const offer = parts.transfers.preview(source(), {
         networkId: effect.networkId,
         symbol: effect.symbol,
         address: destination.address,
@@ -125,21 +130,28 @@ async function run(
         ...(clientFee ? { clientFee } : {}),
         isFeeInclusive,
         transferType: session.options.purpose === 'payment' ? 'payment' : 'deposit',
+        ...(allowsFunding && effect.funding ? { funding: effect.funding } : {}),
       })
-      return { event: { type: 'previewed', preview: previewViewOf(preview) } }
+      try {
+        return { event: { type: 'previewed', preview: previewViewOf(await offer) } }
+      } catch (error) {
+        if (!allowsFunding || !(error instanceof FundingRequired)) throw error
+        return { event: { type: 'fundingWanted', funding: fundingViewOf(error, fiatCurrency) } }
+      }
     }
     case 'execute': {
       const result = await parts.transfers.execute(source(), {
         previewId: effect.previewId,
         ...(effect.mfaCode === undefined ? {} : { mfaCode: effect.mfaCode }),
+        ...(effect.challengeId === undefined ? {} : { challengeId: effect.challengeId }),
+        ...(effect.wantsOtherChannel ? { wantsOtherChannel: true } : {}),
       })
-      return { event: executedEvent(result) }
+      return { event: executeEventOf(result, showExplorer) }
     }
     case 'readTransfer': {
       try {
-        return {
-          event: { type: 'transferRead', ...transferFacts(await parts.transfers.read(session, effect.transferId)) },
-        }
+        const transfer = await parts.transfers.read(session, effect.transferId)
+        return { event: { type: 'transferRead', ...transferFactsOf(transfer, showExplorer) } }
       } catch (error) {
         if (error instanceof TenonError && error.code === 'transferNotFound')
           return { event: { type: 'transferAbsent' } }
@@ -202,35 +214,6 @@ async function run(
       contextFor: (callSignal) => parts.integrations.contextFor(environment, integration, callSignal),
     }
   }
-
-  function executedEvent(result: ExecuteResult): LinkServerEvent {
-    switch (result.status) {
-      case 'succeeded':
-      case 'inProgress':
-        return { type: 'executed', ...transferFacts(result.transfer) }
-      case 'failed':
-        return { type: 'refused', problem: problemOf(result.failureCode) }
-      case 'mfaRequired':
-      case 'secondMfaRequired':
-        return { type: 'transferMfaWanted', channel: result.channel }
-      case 'mfaFailed':
-        return { type: 'transferMfaWrong', channel: result.channel, problem: triesLeft(result.triesLeft) }
-      case 'addressWhitelistRequired':
-        return { type: 'registerAddressWanted', problem: problemOf('whitelistAddressRequired') }
-      case 'emailConfirmationRequired':
-      case 'emailConfirmationApprovalRequired':
-      case 'deviceConfirmationRequired':
-        return { type: 'refused', problem: problemOf('operationNotSupported') }
-    }
-  }
-
-  function transferFacts(transfer: Parameters<typeof transferViewOf>[0]) {
-    return {
-      transfer: transferViewOf(transfer, environment === 'production'),
-      transactionId: transfer.hash ?? transfer.transferId,
-      fromAddress: transfer.fromAddress ?? '',
-    }
-  }
 }
 
 function answered(integrationId: string, answer: Authenticated | MfaRequired): JobDone {
@@ -243,9 +226,4 @@ function answered(integrationId: string, answer: Authenticated | MfaRequired): J
   }
   const accounts = answer.accounts.map(({ id, name }) => ({ id, name }))
   return { event: { type: 'signedIn', accounts }, held: { stage: 'signedIn', integrationId, signedIn: answer } }
-}
-
-function triesLeft(count: number) {
-  const tries = count === 1 ? 'One try is left.' : `${count} tries are left.`
-  return problemOf('incorrect2faCode', `That code was not accepted. ${tries}`)
 }

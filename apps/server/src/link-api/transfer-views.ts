@@ -1,6 +1,16 @@
-import type { AssetOption, FeeLine, NetworkOption, PreviewView, TimelineStep, TransferView } from '@tenon/core'
+import {
+  type AssetOption,
+  addDecimals,
+  compareDecimals,
+  type FeeLine,
+  type NetworkOption,
+  type PreviewView,
+  type TimelineStep,
+  type TransferView,
+} from '@tenon/core'
 import type {
   Fee,
+  FundingStep,
   HoldingIneligibility,
   HoldingOption,
   NetworkIneligibility,
@@ -8,6 +18,7 @@ import type {
   NetworkOption as TransferNetwork,
   TransferPreview,
 } from '../transfers/transfer-types.ts'
+import { fundingCostOf, fundingLineOf } from './funding-view.ts'
 
 const holdingReasons: Record<HoldingIneligibility, string> = {
   noEligibleNetworks: 'No network that both sides support can take it right now.',
@@ -16,7 +27,7 @@ const holdingReasons: Record<HoldingIneligibility, string> = {
   notSupportedForTransferBySource: 'Your institution cannot send it.',
   amountNotSufficient: 'You do not hold enough of it.',
   noPrice: 'There is no price for it right now.',
-  eligibleWithFunding: 'You do not hold enough of it, but your institution can convert or buy the rest.',
+  eligibleWithFunding: 'Your institution can convert or buy what you lack.',
 }
 
 const networkReasons: Record<NetworkIneligibility, string> = {
@@ -32,7 +43,7 @@ const networkReasons: Record<NetworkIneligibility, string> = {
   nyCoinbaseUserRestrictions: 'Coinbase does not offer it to residents of New York.',
   gasFeeAssetBalanceNotEnough: 'You do not hold enough of the asset that the network fee is paid in.',
   gasFeeAssetAndBalanceNotEnough: 'You hold neither enough of it nor of the asset that the network fee is paid in.',
-  eligibleWithFunding: 'You do not hold enough of it, but your institution can convert or buy the rest.',
+  eligibleWithFunding: 'Your institution can convert or buy what you lack.',
   noPrice: 'There is no price for it right now.',
 }
 
@@ -45,7 +56,7 @@ export function assetOptionOf(holding: HoldingOption): AssetOption {
     name,
     amount: availableBalance,
     amountInFiat: availableBalanceInFiat,
-    isEligible,
+    isEligible: isEligible || ineligibility === 'eligibleWithFunding',
     ...(ineligibility ? { reason: holdingReasons[ineligibility] } : {}),
     networks: unitPrice ? offered.map((option) => networkOptionOf(option, unitPrice, availableBalance)) : [],
   }
@@ -62,17 +73,21 @@ function networkOptionOf(
     name: network.name,
     feeInFiat: totalFeeInFiat,
     minutes: network.minutes,
-    isEligible,
+    isEligible: isEligible || ineligibility === 'eligibleWithFunding',
     ...(ineligibility ? { reason: networkReasons[ineligibility] } : {}),
-    limits: { price, available, minimum, maximum, decimals: token.decimals },
+    limits: {
+      ...{ price, available, minimum, maximum, decimals: token.decimals },
+      ...(option.maximumWithFunding && compareDecimals(option.maximumWithFunding, maximum) > 0
+        ? { fundedMaximum: option.maximumWithFunding }
+        : {}),
+    },
     fees: feeLines(option),
   }
 }
 
 /** An offer as the Link UI shows it before anything is sent. */
 export function previewViewOf(preview: TransferPreview): PreviewView {
-  const { previewId, symbol, amount, amountInFiat, amountToReceive, total, totalInFiat, fiatCurrency, network } =
-    preview
+  const { previewId, symbol, amount, amountInFiat, amountToReceive, total, fiatCurrency, network, funding } = preview
   return {
     previewId,
     symbol,
@@ -80,9 +95,11 @@ export function previewViewOf(preview: TransferPreview): PreviewView {
     amountInFiat,
     amountToReceive,
     total,
-    totalInFiat,
+    totalInFiat: addDecimals(preview.totalInFiat, fundingCostOf(funding)),
     fiatCurrency,
-    fees: feeLines(preview),
+    fees: [...feeLines(preview), ...conversionFees(funding)],
+    funding: funding.map(fundingLineOf),
+    warnings: [...preview.warnings],
     networkId: network.id,
     networkName: network.name,
     toAddress: preview.toAddress,
@@ -131,6 +148,10 @@ function feeLines(fees: { institutionFee: Fee; networkFee: Fee; clientFee?: Fee 
   if (fees.institutionFee.amount !== '0') lines.push({ kind: 'institution', ...plain(fees.institutionFee) })
   if (fees.clientFee && fees.clientFee.amount !== '0') lines.push({ kind: 'client', ...plain(fees.clientFee) })
   return lines
+}
+
+function conversionFees(funding: readonly FundingStep[]): FeeLine[] {
+  return funding.flatMap(({ fee }) => (fee.amount === '0' ? [] : { kind: 'conversion', ...plain(fee) }))
 }
 
 function plain({ amount, symbol, amountInFiat }: Fee): Fee {

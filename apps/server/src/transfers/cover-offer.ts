@@ -54,7 +54,8 @@ export async function coverOffer(
 function chosenSteps(plan: FundingPlan, { funding }: PreviewRequest): FundingStep[] | undefined {
   const steps = funding && plan.choose(funding)
   if (steps) return steps
-  if (plan.availability.status === 'available') throw new FundingRequired(plan.availability)
+  const cheapest = plan.choose('automatic')
+  if (cheapest) throw new FundingRequired(plan.availability, cheapest)
   return undefined
 }
 

@@ -14,7 +14,8 @@ export const fundingSteps = sql<FundingStep[]>`(
     'amount', f.amount::text,
     'amountInFiat', f.amount_in_fiat::text,
     'fee', json_build_object('amount', f.fee::text, 'symbol', f.fee_symbol, 'amountInFiat', f.fee_in_fiat::text),
-    'paymentMethod', f.payment_method
+    'paymentMethod', f.payment_method,
+    'status', f.status
   )) order by f.position), '[]')
   from transfer_funding f
   where f.client_id = transfer.client_id and f.transfer_id = transfer.transfer_id

@@ -160,6 +160,8 @@ export interface FundingStep extends FundingChoice {
   amountInFiat: Decimal
   fee: Fee
   paymentMethod?: 'card' | 'bankAccount' | 'digitalWallet'
+  /** How far it is. Absent until the offer is executed. */
+  status?: 'planned' | 'requesting' | 'unknown' | 'done' | 'failed'
 }
 
 /** A way to cover what is missing, and what it would cost for exactly that. */

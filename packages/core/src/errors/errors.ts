@@ -108,7 +108,8 @@ export const errors = {
   },
   idempotencyAnswerSealed: {
     status: 409,
-    message: 'The request was done under this Idempotency-Key before, and its answer opens only with the API key of then.',
+    message:
+      'The request was done under this Idempotency-Key before, and its answer opens only with the API key of then.',
     displayMessage: 'Your request was already done.',
     retryable: false,
   },
@@ -447,7 +448,8 @@ export const errors = {
   },
   fundingFailed: {
     status: 400,
-    message: 'The institution could not provide the missing amount in full. Nothing was sent; what was made stays in the account.',
+    message:
+      'The institution could not provide the missing amount in full. Nothing was sent; what was made stays in the account.',
     displayMessage:
       'The missing amount could not be bought or converted in full. Nothing was sent, and whatever was converted is in your account.',
     retryable: true,

@@ -7,6 +7,9 @@ import {
   assets,
   connectOptions,
   depositOptions,
+  facts,
+  fundedPreview,
+  funding,
   jobOf,
   preview,
   toldTypes,
@@ -43,7 +46,8 @@ const serverTypes = new Set<string>([
   'executed',
   'transferMfaWanted',
   'transferMfaWrong',
-  'registerAddressWanted',
+  'fundingWanted',
+  'userStepWanted',
   'transferRead',
   'transferAbsent',
   'refused',
@@ -61,6 +65,7 @@ const payload = {
   brokerType: 'bank',
   brokerName: 'Broker',
 }
+const totp = { channel: 'totp', isSecond: false, hasOtherChannel: false } as const
 const choose: LinkUserEvent = { type: 'chooseIntegration', integrationId: 'bank', userSearched: false }
 const submit: LinkUserEvent = { type: 'submitCredentials', credentials: { username: 'u', password: 'canary-1' } }
 const code: LinkServerEvent = { type: 'mfaWanted', challenge: { kind: 'code', channel: 'totp' } }
@@ -84,9 +89,9 @@ const offered: (LinkUserEvent | LinkServerEvent)[] = [
 const sent: (LinkUserEvent | LinkServerEvent)[] = [
   ...offered,
   { type: 'confirm' },
-  { type: 'transferMfaWanted', channel: 'totp' },
+  { type: 'transferMfaWanted', code: totp },
   { type: 'submitTransferMfa', code: '123456' },
-  { type: 'executed', transfer, transactionId: 'tx', fromAddress: '0x2' },
+  { type: 'executed', ...facts },
 ]
 
 test('a connection tells its steps in the order of the SDK contract and ends on the connected page', () => {
@@ -264,7 +269,11 @@ test('a definite refusal says that nothing moved and keeps what was typed', () =
 })
 
 test('an address that must be saved first is a step of its own, with the same preview afterwards', () => {
-  const wanted = { type: 'registerAddressWanted', problem: problemOf('whitelistAddressRequired') } as const
+  const wanted = {
+    type: 'userStepWanted',
+    step: 'registerAddress',
+    problem: problemOf('whitelistAddressRequired'),
+  } as const
   const asked = play(depositOptions, [...offered, { type: 'confirm' }, wanted])
   assert.ok(asked.step.name === 'userStep' && asked.step.problem === undefined, 'nothing has gone wrong yet')
   const again = play(depositOptions, [...offered, { type: 'confirm' }, wanted, { type: 'userStepDone' }, wanted])
@@ -321,4 +330,208 @@ test('the summary of a session names its page and its transfer', () => {
 test('a session about an integration that is not offered says so and can only be closed', () => {
   const { step } = play({ ...connectOptions, integrationId: 'nowhere' }, [])
   assert.ok(step.name === 'failed' && step.plan.to === 'nowhere')
+})
+
+const short: (LinkUserEvent | LinkServerEvent)[] = [...offered.slice(0, -1), { type: 'fundingWanted', funding }]
+const funded: (LinkUserEvent | LinkServerEvent)[] = [
+  ...short,
+  { type: 'confirmFunding' },
+  { type: 'previewed', preview: fundedPreview },
+]
+
+test('what is missing is a choice of its own: the cheapest way first, told in the order of the SDK contract', () => {
+  const asked = play(depositOptions, short)
+  assert.ok(asked.step.name === 'funding' && asked.step.chosen === 'cryptocurrencyConversion:ETH')
+  const changed = play(depositOptions, [...short, { type: 'chooseFunding', wayId: 'buyingPowerPurchase:USD' }])
+  assert.ok(changed.step.name === 'funding' && changed.step.chosen === 'buyingPowerPurchase:USD')
+  assert.deepEqual(jobOf(advance(changed.state, { type: 'confirmFunding' }, world).effects), {
+    type: 'preview',
+    symbol: 'USDC',
+    networkId: 'n1',
+    amount: '25',
+    funding: [{ kind: 'buyingPowerPurchase', fromSymbol: 'USD' }],
+  })
+  assert.equal(advance(changed.state, { type: 'chooseFunding', wayId: 'x' }, world).state, changed.state)
+  const { told } = play(depositOptions, [
+    ...short,
+    { type: 'chooseFunding', wayId: 'buyingPowerPurchase:USD' },
+    { type: 'confirmFunding' },
+    { type: 'previewed', preview: fundedPreview },
+    { type: 'confirm' },
+    { type: 'transferMfaWanted', code: totp },
+    { type: 'submitTransferMfa', code: '123456' },
+    { type: 'executed', ...facts },
+  ])
+  assert.deepEqual(told.slice(8), [
+    'transferAmountEntered',
+    'fundingOptionsViewed',
+    'fundingOptionsUpdated',
+    'transferPreviewed',
+    'transferInitiated',
+    'executeFundingStep',
+    'transferMfaRequired',
+    'transferMfaEntered',
+    'transferExecuted',
+    'transferFinished',
+  ])
+})
+
+test('the offer tells the host what is made first, and keeps the choice when it is renewed or left', () => {
+  const { state, effects } = play(depositOptions, funded)
+  const [message] = effects
+  assert.ok(message?.type === 'tell' && message.message.type === 'transferPreviewed')
+  assert.deepEqual(message.message.payload.cryptocurrencyFundingOptions?.[0], {
+    cryptocurrencyFundingOptionType: 'cryptocurrencyConversion',
+    usedAmountInCryptocurrency: '0.005',
+    usedAmountInFiat: '15',
+    cryptocurrencySymbol: 'ETH',
+    fee: {
+      amountInFiat: '0.075',
+      fiatSymbol: 'USD',
+      amountInCryptocurrency: '0.000025',
+      cryptocurrencySymbol: 'ETH',
+      isInclusive: false,
+    },
+  })
+  const renewed = jobOf(advance(state, { type: 'requote' }, world).effects)
+  assert.ok(renewed?.type === 'preview' && renewed.funding?.[0]?.fromSymbol === 'ETH')
+  assert.equal(advance(state, { type: 'back' }, world).state.step.name, 'funding')
+  const left = advance(advance(state, { type: 'back' }, world).state, { type: 'close' }, world).effects
+  assert.ok(
+    left.some(
+      (effect) =>
+        effect.type === 'tell' &&
+        effect.message.type === 'close' &&
+        effect.message.payload.page === 'transferFundingPage',
+    ),
+  )
+})
+
+test('funding that is still under way is waited for; then the same offer is executed again, never another', () => {
+  const waiting = play(depositOptions, [...funded, { type: 'confirm' }, { type: 'userStepWanted', step: 'funding' }])
+  assert.ok(waiting.step.name === 'userStep' && waiting.step.step === 'funding')
+  assert.deepEqual(advance(waiting.state, { type: 'userStepDone' }, world).effects, [], 'there is nothing to have done')
+  assert.equal(advance(waiting.state, { type: 'back' }, world).state, waiting.state)
+  const polled = advance(waiting.state, { type: 'poll' }, world)
+  assert.deepEqual([polled.state, jobOf(polled.effects)], [waiting.state, { type: 'readTransfer', transferId: 'p-1' }])
+  const still = conclude(waiting.state, { type: 'transferRead', ...facts, isAccepted: false, isFunding: true }, world)
+  assert.equal(still.state, waiting.state)
+  const done = conclude(waiting.state, { type: 'transferAbsent' }, world)
+  assert.deepEqual(jobOf(done.effects), { type: 'execute', previewId: 'p-1' })
+  const sentOn = conclude(done.state, { type: 'executed', ...facts }, world)
+  assert.deepEqual(toldTypes(sentOn.effects), ['executeFundingStep', 'transferExecuted', 'transferFinished'])
+})
+
+test('funding that failed says so step by step, and what became of the money', () => {
+  const { step, told, effects } = play(depositOptions, [
+    ...funded,
+    { type: 'confirm' },
+    {
+      type: 'refused',
+      problem: problemOf('fundingFailed'),
+      funding: [
+        { kind: 'stableCoinNoFeeConversion', isMade: true },
+        { kind: 'cryptocurrencyConversion', isMade: false },
+      ],
+    },
+  ])
+  assert.ok(step.name === 'failed' && step.money === 'converted')
+  assert.deepEqual(told.slice(-3), ['executeFundingStep', 'executeFundingStep', 'transferExecutionError'])
+  const statuses = effects.flatMap((effect) =>
+    effect.type === 'tell' && effect.message.type === 'executeFundingStep' ? effect.message.payload.status : [],
+  )
+  assert.deepEqual(statuses, ['succeeded', 'failed'])
+})
+
+test('a confirmation elsewhere goes on by itself once the institution has it, and cannot be gone back from', () => {
+  for (const kind of ['confirmEmail', 'approveEmail', 'confirmDevice'] as const) {
+    const wanted = { type: 'userStepWanted', step: kind, problem: problemOf('badRequest') } as const
+    const asked = play(depositOptions, [...offered, { type: 'confirm' }, wanted])
+    assert.ok(asked.step.name === 'userStep' && asked.step.step === kind && asked.step.problem === undefined)
+    assert.equal(advance(asked.state, { type: 'back' }, world).state, asked.state, 'it may still go through')
+    assert.deepEqual(jobOf(advance(asked.state, { type: 'poll' }, world).effects)?.type, 'readTransfer')
+    assert.equal(conclude(asked.state, { type: 'transferAbsent' }, world).state, asked.state)
+    const notYet = conclude(asked.state, { type: 'transferRead', ...facts, isAccepted: false }, world)
+    assert.equal(notYet.state, asked.state)
+    assert.equal(conclude(asked.state, { type: 'transferRead', ...facts }, world).state.step.name, 'executed')
+    const denied = {
+      ...facts,
+      transfer: { ...transfer, status: 'failed' as const },
+      problem: problemOf('refusedByIntegration'),
+    }
+    assert.equal(conclude(asked.state, { type: 'transferRead', ...denied }, world).state.step.name, 'failed')
+    const again = play(depositOptions, [...offered, { type: 'confirm' }, wanted, { type: 'userStepDone' }, wanted])
+    assert.ok(again.step.name === 'userStep' && again.step.problem)
+  }
+})
+
+test('a second code is asked for with its challenge, and another way is asked for without a code', () => {
+  const first = { channel: 'phone', isSecond: false, hasOtherChannel: true, challengeId: 'c-1' } as const
+  const asked = play(depositOptions, [...offered, { type: 'confirm' }, { type: 'transferMfaWanted', code: first }])
+  assert.deepEqual(jobOf(advance(asked.state, { type: 'useOtherChannel' }, world).effects), {
+    type: 'execute',
+    previewId: 'p-1',
+    wantsOtherChannel: true,
+    challengeId: 'c-1',
+  })
+  const second = { channel: 'email', isSecond: true, hasOtherChannel: false, challengeId: 'c-2' } as const
+  const { state, told } = play(depositOptions, [
+    ...offered,
+    { type: 'confirm' },
+    { type: 'transferMfaWanted', code: first },
+    { type: 'submitTransferMfa', code: '123456' },
+    { type: 'transferMfaWanted', code: second },
+  ])
+  assert.ok(state.step.name === 'transferMfa' && state.step.code.isSecond)
+  assert.deepEqual(told.slice(-3), ['transferMfaRequired', 'transferMfaEntered', 'transferMfaRequired'])
+  assert.equal(advance(state, { type: 'useOtherChannel' }, world).state, state, 'there is none')
+  assert.deepEqual(jobOf(advance(state, { type: 'submitTransferMfa', code: '654321' }, world).effects), {
+    type: 'execute',
+    previewId: 'p-1',
+    mfaCode: '654321',
+    challengeId: 'c-2',
+  })
+})
+
+test('a face is shown elsewhere: nothing is typed, and one that was not seen is said', () => {
+  const face = { channel: 'face', isSecond: false, hasOtherChannel: false, qrCodeLink: 'https://bank.example' } as const
+  const wanted = { type: 'transferMfaWanted', code: face } as const
+  const asked = play(depositOptions, [...offered, { type: 'confirm' }, wanted])
+  assert.equal(advance(asked.state, { type: 'submitTransferMfa', code: '1' }, world).state, asked.state)
+  const again = play(depositOptions, [...offered, { type: 'confirm' }, wanted, { type: 'userStepDone' }, wanted])
+  assert.ok(again.step.name === 'transferMfa' && again.step.problem)
+  assert.equal(again.told.filter((type) => type === 'transferMfaRequired').length, 1)
+})
+
+test('an institution that wants to know who they are is told to the host, with the page', () => {
+  for (const before of [
+    [...connected, { type: 'continue' } as const],
+    offered.slice(0, -1),
+    [...offered, { type: 'confirm' } as const],
+  ]) {
+    const { state, told } = play(depositOptions, [...before, { type: 'refused', problem: problemOf('kycRequired') }])
+    assert.ok(state.step.name === 'failed' && told.includes('transferKycRequired'))
+    const closing = advance(state, { type: 'close' }, world).effects.find((effect) => effect.type === 'tell')
+    assert.ok(closing?.message.type === 'close' && closing.message.payload.page === 'transferKycPage')
+  }
+})
+
+test('an amount above the balance is taken up to what the institution can make', () => {
+  const limited = assets.map((asset) => ({
+    ...asset,
+    networks: asset.networks.map((one) => ({ ...one, limits: { ...one.limits, fundedMaximum: parseDecimal('150') } })),
+  }))
+  const upTo = (value: string, unit: 'asset' | 'fiat') =>
+    play(depositOptions, [
+      ...connected,
+      { type: 'continue' },
+      { type: 'configured', fiatCurrency: 'USD', assets: limited },
+      { type: 'chooseAsset', symbol: 'USDC' },
+      { type: 'chooseNetwork', networkId: 'n1' },
+      { type: 'submitAmount', value, unit },
+    ]).step
+  assert.equal(upTo('150', 'asset').name, 'working')
+  assert.equal(upTo('150', 'fiat').name, 'working')
+  assert.equal(upTo('151', 'asset').name, 'amount')
+  assert.equal(upTo('151', 'fiat').name, 'amount')
 })

@@ -1,4 +1,5 @@
 import { fail, offered, onConnectJobDone, onConnectRefused, onConnectUserEvent, startSignIn } from './connect-steps.ts'
+import { onWaitRead } from './execute-results.ts'
 import type { LinkServerEvent } from './link-effect.ts'
 import type { LinkWorld } from './link-integration.ts'
 import type { Problem } from './link-screen.ts'
@@ -45,13 +46,14 @@ export function conclude(state: LinkState, event: LinkServerEvent, world: LinkWo
   const { step } = state
   if (step.name === 'executed' && event.type === 'transferRead')
     return goTo(state, { ...step, transfer: event.transfer })
+  if (step.name === 'userStep') return onWaitRead(state, step, event)
   if (event.type === 'heldLost') return signInAgain(state, event.problem, world)
   if (step.name !== 'working') return stay(state)
   const { job } = step
   if (event.type === 'interrupted' && job.doing === 'execute') return onTransferInterrupted(state, job)
   if (event.type === 'interrupted' || event.type === 'refused') {
     return isTransferJob(job)
-      ? onTransferRefused(state, job, event.problem)
+      ? onTransferRefused(state, job, event.problem, event.type === 'refused' ? event.funding : undefined)
       : onConnectRefused(state, job, event.problem, world)
   }
   return isTransferJob(job) ? onTransferJobDone(state, job, event, world) : onConnectJobDone(state, job, event, world)
@@ -81,6 +83,7 @@ export function needsHeld({ step }: LinkState): boolean {
     case 'assets':
     case 'networks':
     case 'amount':
+    case 'funding':
     case 'preview':
     case 'transferMfa':
     case 'userStep':

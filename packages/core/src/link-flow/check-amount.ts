@@ -15,16 +15,17 @@ export function checkAmount(step: AmountStep, { value, unit }: TypedAmount): Pro
     return problemOf('invalidAmount', `Use at most ${decimals} decimals.`)
   }
   return unit === 'asset'
-    ? checkLimits(amount, limits.minimum, limits.maximum, step.symbol)
+    ? checkLimits(amount, limits.minimum, limits.fundedMaximum ?? limits.maximum, step.symbol)
     : checkFiat(amount, limits, step)
 }
 
 function checkFiat(amount: Decimal, limits: AmountLimits, { symbol }: AmountStep): Problem | undefined {
   const minimum = multiplyDecimals(limits.minimum, limits.price, 'up', 2)
-  const maximum = multiplyDecimals(limits.maximum, limits.price, 'up', 2)
-  if (compareDecimals(amount, minimum) < 0) return checkLimits(zero, limits.minimum, limits.maximum, symbol)
+  const most = limits.fundedMaximum ?? limits.maximum
+  const maximum = multiplyDecimals(most, limits.price, 'up', 2)
+  if (compareDecimals(amount, minimum) < 0) return checkLimits(zero, limits.minimum, most, symbol)
   if (compareDecimals(amount, maximum) > 0) {
-    return problemOf('amountExceedsMaximum', `The most you can send is ${limits.maximum} ${symbol}.`)
+    return problemOf('amountExceedsMaximum', `The most you can send is ${most} ${symbol}.`)
   }
   return undefined
 }

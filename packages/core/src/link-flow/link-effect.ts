@@ -1,7 +1,16 @@
 import type { AccessTokenPayload, LinkMessage } from '../link-messages/link-message.ts'
 import type { Decimal } from '../money/decimal.ts'
-import type { AccountRow, CodeChannel, MfaChallenge, PreviewView, Problem, TransferView } from './link-screen.ts'
-import type { AssetOption, ConnectedSource } from './link-state.ts'
+import type {
+  AccountRow,
+  FundingKind,
+  FundingView,
+  MfaChallenge,
+  PreviewView,
+  Problem,
+  TransferView,
+  UserStepKind,
+} from './link-screen.ts'
+import type { AssetOption, CodeAsked, ConnectedSource } from './link-state.ts'
 
 /**
  * What the server does after a step. At most one effect of a transition is a job (anything but `tell` and `forget`); its
@@ -18,8 +27,16 @@ export type LinkEffect =
   | { type: 'keepAccounts'; integrationId: string; accountIds: string[] }
   | { type: 'openAccessToken'; accessToken: string }
   | { type: 'configure' }
-  | { type: 'preview'; symbol: string; networkId: string; amount?: Decimal; amountInFiat?: Decimal }
-  | { type: 'execute'; previewId: string; mfaCode?: string }
+  | {
+      type: 'preview'
+      symbol: string
+      networkId: string
+      amount?: Decimal
+      amountInFiat?: Decimal
+      /** How to make what is missing. */
+      funding?: { kind: FundingKind; fromSymbol: string }[]
+    }
+  | { type: 'execute'; previewId: string; mfaCode?: string; challengeId?: string; wantsOtherChannel?: boolean }
   | { type: 'readTransfer'; transferId: string }
 
 /** What came of a job. */
@@ -31,18 +48,34 @@ export type LinkServerEvent =
   | { type: 'sourceOpened'; source: ConnectedSource }
   | { type: 'configured'; fiatCurrency: string; assets: AssetOption[] }
   | { type: 'previewed'; preview: PreviewView }
-  | { type: 'executed'; transfer: TransferView; transactionId: string; fromAddress: string }
-  | { type: 'transferMfaWanted'; channel: CodeChannel }
-  | { type: 'transferMfaWrong'; channel: CodeChannel; problem: Problem }
-  | { type: 'registerAddressWanted'; problem?: Problem }
-  | { type: 'transferRead'; transfer: TransferView; transactionId: string; fromAddress: string }
+  /** The account lacks some of it, and the institution could make that. */
+  | { type: 'fundingWanted'; funding: FundingView }
+  | ({ type: 'executed' } & TransferFacts)
+  | { type: 'transferMfaWanted'; code: CodeAsked }
+  | { type: 'transferMfaWrong'; code: CodeAsked; problem: Problem }
+  | { type: 'userStepWanted'; step: UserStepKind; problem?: Problem }
+  | ({ type: 'transferRead' } & TransferFacts)
   /** There is no such transfer: nothing was sent. */
   | { type: 'transferAbsent' }
-  | { type: 'refused'; problem: Problem }
+  /** `funding`: how far the steps came that were to make what was missing, where any was asked for. */
+  | { type: 'refused'; problem: Problem; funding?: { kind: FundingKind; isMade: boolean }[] }
   /** The server that ran the job is gone; nobody knows how far it came. */
   | { type: 'interrupted'; problem: Problem }
   /** The page no longer has what it held: the sign-in has to be done again. */
   | { type: 'heldLost'; problem: Problem }
+
+/** A transfer as it was read. */
+export interface TransferFacts {
+  transfer: TransferView
+  transactionId: string
+  fromAddress: string
+  /** Whether the institution has taken it on. */
+  isAccepted: boolean
+  /** Whether what was missing is still being made. */
+  isFunding: boolean
+  /** Why it failed. */
+  problem?: Problem
+}
 
 /** The part of an effect that is a job. */
 export type LinkJobEffect = Exclude<LinkEffect, { type: 'tell' | 'forget' }>

@@ -1,7 +1,7 @@
 import { parseDecimal } from '../money/decimal.ts'
 import type { LinkEffect, LinkJobEffect } from './link-effect.ts'
 import type { LinkIntegration, LinkWorld } from './link-integration.ts'
-import type { PreviewView, TransferView } from './link-screen.ts'
+import type { FundingLine, FundingView, PreviewView, TransferView } from './link-screen.ts'
 import type { AssetOption, LinkOptions, NetworkOption } from './link-state.ts'
 
 const d = parseDecimal
@@ -105,6 +105,8 @@ export const preview: PreviewView = {
   totalInFiat: d('25.01'),
   fiatCurrency: 'USD',
   fees: [{ kind: 'institution', amount: d('0.01'), symbol: 'USDC', amountInFiat: d('0.01') }],
+  funding: [],
+  warnings: [],
   networkId: 'n1',
   networkName: 'Ethereum',
   toAddress: '0x1',
@@ -125,6 +127,41 @@ export const transfer: TransferView = {
   requiredConfirmations: 3,
   timeline: [],
 }
+
+/** A transfer that the institution has taken on. */
+export const facts = { transfer, transactionId: 'tx', fromAddress: '0x2', isAccepted: true, isFunding: false }
+
+const line: FundingLine = {
+  kind: 'cryptocurrencyConversion',
+  fromSymbol: 'ETH',
+  fromAmount: d('0.005'),
+  toSymbol: 'USDC',
+  amount: d('15'),
+  amountInFiat: d('15'),
+  fee: { amount: d('0.000025'), symbol: 'ETH', amountInFiat: d('0.075') },
+}
+
+const dearerLine: FundingLine = {
+  ...line,
+  kind: 'buyingPowerPurchase',
+  fromSymbol: 'USD',
+  fromAmount: d('15'),
+  fee: { amount: d('0.15'), symbol: 'USD', amountInFiat: d('0.15') },
+}
+
+/** 15 USDC are missing, and there are two ways to make them. */
+export const funding: FundingView = {
+  symbol: 'USDC',
+  fiatCurrency: 'USD',
+  missing: d('15'),
+  total: d('25.01'),
+  ways: [
+    { id: 'cryptocurrencyConversion:ETH', lines: [line], feeInFiat: d('0.075') },
+    { id: 'buyingPowerPurchase:USD', lines: [dearerLine], feeInFiat: d('0.15') },
+  ],
+}
+
+export const fundedPreview: PreviewView = { ...preview, funding: [line] }
 
 /** The job of a transition, if it has one. */
 export function jobOf(effects: readonly LinkEffect[]): LinkJobEffect | undefined {

@@ -48,9 +48,9 @@ export interface AccountRow {
   name: string
 }
 
-/** A fee named for people: who takes it, in what, and its value. */
+/** A fee named for people: who takes it, in what, and its value. `conversion`: what making the missing part costs. */
 export interface FeeLine {
-  kind: 'network' | 'institution' | 'client'
+  kind: 'network' | 'institution' | 'client' | 'conversion'
   amount: Decimal
   symbol: string
   amountInFiat: Decimal
@@ -62,7 +62,7 @@ export interface HoldingRow {
   amount: Decimal
   amountInFiat: Decimal
   isEligible: boolean
-  /** Why not, in a sentence. Present when `isEligible` is false. */
+  /** Why not, in a sentence. Of an eligible one: what it takes. */
   reason?: string
 }
 
@@ -82,9 +82,54 @@ export interface AmountLimits {
   available: Decimal
   minimum: Decimal
   maximum: Decimal
+  /** The most that can be sent when the institution makes the rest first, where it may and can. */
+  fundedMaximum?: Decimal
   /** The most decimals the asset has on this network. */
   decimals: number
 }
+
+/** How an institution makes more of an asset. */
+export type FundingKind =
+  | 'cryptocurrencyConversion'
+  | 'stableCoinNoFeeConversion'
+  | 'buyingPowerPurchase'
+  | 'paymentMethodDepositUsage'
+
+/** One thing that the institution makes before it sends. */
+export interface FundingLine {
+  kind: FundingKind
+  /** What is given, without the fee: an asset, or for a purchase the currency. */
+  fromSymbol: string
+  fromAmount: Decimal
+  toSymbol: string
+  amount: Decimal
+  amountInFiat: Decimal
+  fee: { amount: Decimal; symbol: string; amountInFiat: Decimal }
+  paymentMethod?: 'card' | 'bankAccount' | 'digitalWallet'
+}
+
+/** A way to cover all that is missing: one step, or several that are enough only together. */
+export interface FundingWay {
+  id: string
+  lines: FundingLine[]
+  feeInFiat: Decimal
+}
+
+/** What an account lacks for a transfer, and the ways to cover it, the cheapest first. */
+export interface FundingView {
+  symbol: string
+  fiatCurrency: string
+  missing: Decimal
+  /** What the whole transfer takes out of the account. */
+  total: Decimal
+  ways: FundingWay[]
+}
+
+/** What a careful person would want to know before they confirm. */
+export type PreviewWarning = 'firstUseOfAddress' | 'unchecksummedAddress'
+
+/** What the person does outside of Link, or waits for. `funding`: the institution is still making what was missing. */
+export type UserStepKind = 'registerAddress' | 'confirmEmail' | 'approveEmail' | 'confirmDevice' | 'funding'
 
 export interface PreviewView {
   previewId: string
@@ -94,9 +139,13 @@ export interface PreviewView {
   amountToReceive: Decimal
   /** What leaves the account, fees in the same asset included. */
   total: Decimal
+  /** The value of that, and of every fee in another asset. */
   totalInFiat: Decimal
   fiatCurrency: string
   fees: FeeLine[]
+  /** What the institution makes first, in order. */
+  funding: FundingLine[]
+  warnings: PreviewWarning[]
   networkId: string
   networkName: string
   toAddress: string
@@ -206,21 +255,39 @@ export type LinkScreen =
       typed?: { value: string; unit: AmountUnit }
       problem?: Problem
     }
+  | {
+      /** The account lacks some of the asset: which way to make it is the person's to choose. */
+      name: 'funding'
+      canGoBack: true
+      integration: IntegrationSummary
+      purpose: Purpose
+      funding: FundingView
+      /** The id of a way. */
+      chosen: string
+      problem?: Problem
+    }
   | { name: 'preview'; canGoBack: boolean; purpose: Purpose; preview: PreviewView; changed: boolean; problem?: Problem }
   | {
       name: 'transferMfa'
       canGoBack: true
       integration: IntegrationSummary
       channel: CodeChannel
+      /** Whether a first proof was accepted already. */
+      isSecond: boolean
+      /** Whether the proof can be given in another way. */
+      hasOtherChannel: boolean
+      /** What to show as a QR code, and the page behind it, for a proof made elsewhere. */
+      qrCode?: string
+      qrCodeLink?: string
       hint?: string
       problem?: Problem
     }
   | {
-      /** The person acts at the institution, then says so. */
+      /** The person acts at the institution, then says so; a confirmation, and funding, may also go on by itself. */
       name: 'userStep'
-      canGoBack: true
+      canGoBack: boolean
       integration: IntegrationSummary
-      step: 'registerAddress' | 'confirmEmail' | 'confirmDevice'
+      step: UserStepKind
       toAddress: string
       networkName: string
       problem?: Problem
@@ -230,8 +297,8 @@ export type LinkScreen =
       name: 'failed'
       canGoBack: false
       problem: Problem
-      /** What happened to the money, said before anything else. `none` when no transfer was under way. */
-      money: 'none' | 'notMoved' | 'unknown'
+      /** What happened to the money, said before anything else. `none` when no transfer was under way; `converted`: nothing was sent, and what was made first stays in the account. */
+      money: 'none' | 'notMoved' | 'converted' | 'unknown'
       recovery: Recovery
       supportId: string
     }

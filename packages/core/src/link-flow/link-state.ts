@@ -6,12 +6,14 @@ import type {
   AmountUnit,
   CodeChannel,
   FeeLine,
+  FundingView,
   MfaChallenge,
   PreviewView,
   Problem,
   Purpose,
   Recovery,
   TransferView,
+  UserStepKind,
 } from './link-screen.ts'
 
 /** A place that the client accepts assets at. */
@@ -40,6 +42,8 @@ export interface LinkOptions {
     /** Ratio, `0.025` = 2.5 %. */
     clientFee?: Decimal
     isFeeInclusive: boolean
+    /** Whether what is missing may be converted or bought at the institution. Default false. */
+    allowsFunding?: boolean
   }
 }
 
@@ -89,9 +93,28 @@ export interface TypedAmount {
   unit: AmountUnit
 }
 
+/** What is missing, the ways to make it, and the one that was chosen, by its id. */
+export interface ChosenFunding {
+  funding: FundingView
+  chosen: string
+}
+
 interface Offer extends Choice {
   typed: TypedAmount
   preview: PreviewView
+  /** Present when something has to be made first. */
+  funded?: ChosenFunding
+}
+
+/** A proof that the institution wants before it sends. */
+export interface CodeAsked {
+  channel: CodeChannel
+  isSecond: boolean
+  hasOtherChannel: boolean
+  /** Comes back with the answer. */
+  challengeId?: string
+  qrCode?: string
+  qrCodeLink?: string
 }
 
 /** Where `recover` leads. */
@@ -113,7 +136,7 @@ export type Job =
   | { doing: 'configure'; source: ConnectedSource }
   | {
       doing: 'preview'
-      from: Extract<LinkStep, { name: 'amount' | 'preview' }>
+      from: Extract<LinkStep, { name: 'amount' | 'funding' | 'preview' }>
       typed: TypedAmount
       isRequote: boolean
     }
@@ -130,11 +153,18 @@ export type LinkStep =
   | ({ name: 'assets'; problem?: Problem } & Deal)
   | ({ name: 'networks'; symbol: string; problem?: Problem } & Deal)
   | ({ name: 'amount'; typed?: TypedAmount; problem?: Problem } & Choice)
+  | ({ name: 'funding'; typed: TypedAmount; problem?: Problem } & Choice & ChosenFunding)
   | ({ name: 'preview'; changed: boolean; problem?: Problem } & Offer)
-  | ({ name: 'transferMfa'; channel: CodeChannel; problem?: Problem } & Offer)
-  | ({ name: 'userStep'; step: 'registerAddress' | 'confirmEmail' | 'confirmDevice'; problem?: Problem } & Offer)
+  | ({ name: 'transferMfa'; code: CodeAsked; problem?: Problem } & Offer)
+  | ({ name: 'userStep'; step: UserStepKind; problem?: Problem } & Offer)
   | { name: 'executed'; source: ConnectedSource; preview: PreviewView; transfer: TransferView }
-  | { name: 'failed'; problem: Problem; money: 'none' | 'notMoved' | 'unknown'; recovery: Recovery; plan: RecoveryPlan }
+  | {
+      name: 'failed'
+      problem: Problem
+      money: 'none' | 'notMoved' | 'converted' | 'unknown'
+      recovery: Recovery
+      plan: RecoveryPlan
+    }
   | { name: 'working'; job: Job }
   | { name: 'closed' }
 

@@ -17,13 +17,18 @@ export type LinkUserEvent =
   | { type: 'chooseAsset'; symbol: string }
   | { type: 'chooseNetwork'; networkId: string }
   | { type: 'submitAmount'; value: string; unit: AmountUnit }
+  /** Another way to make what is missing. */
+  | { type: 'chooseFunding'; wayId: string }
+  | { type: 'confirmFunding' }
   /** The countdown of the preview ended, or the person asked for a new offer. */
   | { type: 'requote' }
   | { type: 'confirm' }
   | { type: 'submitTransferMfa'; code: string }
+  /** The person cannot give the proof that was asked for, and wants the other way. */
+  | { type: 'useOtherChannel' }
   /** "I have done this": the person acted at the institution. */
   | { type: 'userStepDone' }
-  /** Asks for the newest state of the transfer on the last screen. Sent by the UI on a timer. */
+  /** Asks how the transfer stands, on the last screen and where it may go on by itself. Sent by the UI on a timer. */
   | { type: 'poll' }
   | { type: 'recover' }
   | { type: 'back' }

@@ -8,6 +8,9 @@ import {
   assets,
   connectOptions,
   depositOptions,
+  facts,
+  fundedPreview,
+  funding,
   jobOf,
   preview,
   toldTypes,
@@ -60,11 +63,17 @@ const userEvent: fc.Arbitrary<LinkUserEvent> = fc.oneof(
     { type: 'connectAnother' },
     { type: 'requote' },
     { type: 'confirm' },
+    { type: 'confirmFunding' },
+    { type: 'useOtherChannel' },
     { type: 'userStepDone' },
     { type: 'poll' },
     { type: 'recover' },
     { type: 'back' },
   ),
+  fc.record({
+    type: fc.constant('chooseFunding' as const),
+    wayId: fc.constantFrom('buyingPowerPurchase:USD', 'cryptocurrencyConversion:ETH', 'x'),
+  }),
   fc.record({ type: fc.constant('chooseAsset' as const), symbol: anyId }),
   fc.record({ type: fc.constant('chooseNetwork' as const), networkId: anyId }),
   fc.record({
@@ -88,6 +97,8 @@ const failureCodes: ErrorCode[] = [
   'outcomeUnknown',
   'balanceNotEnough',
   'mfaFailed',
+  'kycRequired',
+  'fundingFailed',
   'oauthDeclined',
 ]
 
@@ -133,17 +144,41 @@ function answersTo(job: LinkJobEffect): LinkServerEvent[] {
         { type: 'configured', fiatCurrency: 'USD', assets: [] },
       ]
     case 'preview':
-      return [{ type: 'previewed', preview }]
+      return [
+        { type: 'previewed', preview },
+        { type: 'previewed', preview: fundedPreview },
+        { type: 'fundingWanted', funding },
+        { type: 'fundingWanted', funding: { ...funding, ways: [] } },
+      ]
     case 'execute':
       return [
-        { type: 'executed', transfer, transactionId: 'tx', fromAddress: '0x2' },
-        { type: 'executed', transfer: { ...transfer, status: 'failed' }, transactionId: 'tx', fromAddress: '0x2' },
-        { type: 'transferMfaWanted', channel: 'totp' },
-        { type: 'transferMfaWrong', channel: 'totp', problem: problemOf('incorrect2faCode') },
-        { type: 'registerAddressWanted' },
+        { type: 'executed', ...facts },
+        { type: 'executed', ...facts, transfer: { ...transfer, status: 'failed' } },
+        {
+          type: 'transferMfaWanted',
+          code: { channel: 'totp', isSecond: false, hasOtherChannel: true, challengeId: 'c' },
+        },
+        {
+          type: 'transferMfaWanted',
+          code: { channel: 'face', isSecond: true, hasOtherChannel: false, qrCodeLink: 'l' },
+        },
+        {
+          type: 'transferMfaWrong',
+          code: { channel: 'totp', isSecond: false, hasOtherChannel: false },
+          problem: problemOf('incorrect2faCode'),
+        },
+        { type: 'userStepWanted', step: 'registerAddress' },
+        { type: 'userStepWanted', step: 'confirmEmail' },
+        { type: 'userStepWanted', step: 'funding' },
       ]
     case 'readTransfer':
-      return [{ type: 'transferRead', transfer, transactionId: 'tx', fromAddress: '0x2' }, { type: 'transferAbsent' }]
+      return [
+        { type: 'transferRead', ...facts },
+        { type: 'transferAbsent' },
+        { type: 'transferRead', ...facts, isAccepted: false },
+        { type: 'transferRead', ...facts, isAccepted: false, isFunding: true },
+        { type: 'transferRead', ...facts, transfer: { ...transfer, status: 'failed' }, isAccepted: false },
+      ]
   }
 }
 
@@ -155,7 +190,8 @@ function check(transition: Transition): Transition {
   assert.ok(!JSON.stringify(screenOf(state, context)).includes(secret), 'the screen shows no secret')
   const job = jobOf(effects)
   if (state.step.name === 'working') assert.ok(job, 'a working step has a job')
-  if (job && state.step.name !== 'executed') assert.equal(state.step.name, 'working')
+  const isAsking = state.step.name === 'executed' || (state.step.name === 'userStep' && job?.type === 'readTransfer')
+  if (job && !isAsking) assert.equal(state.step.name, 'working')
   const closed = advance(state, { type: 'close' }, world)
   assert.equal(closed.state.step.name, 'closed', 'every step can be left')
   assert.deepEqual(toldTypes(closed.effects), state.step.name === 'closed' ? [] : ['close'])
@@ -206,12 +242,14 @@ function sensible(screen: LinkScreen): LinkUserEvent {
       return { type: 'chooseNetwork', networkId: screen.networks.find(({ isEligible }) => isEligible)?.id ?? '' }
     case 'amount':
       return { type: 'submitAmount', value: '25', unit: 'asset' }
+    case 'funding':
+      return { type: 'confirmFunding' }
     case 'preview':
       return { type: 'confirm' }
     case 'transferMfa':
-      return { type: 'submitTransferMfa', code: '1' }
+      return screen.channel === 'face' ? { type: 'userStepDone' } : { type: 'submitTransferMfa', code: '1' }
     case 'userStep':
-      return { type: 'userStepDone' }
+      return screen.step === 'funding' ? { type: 'poll' } : { type: 'userStepDone' }
     case 'failed':
       return screen.recovery === 'none' ? { type: 'close' } : { type: 'recover' }
     case 'working':
@@ -280,6 +318,7 @@ test('a random walk reaches every step there is', () => {
     'assets',
     'networks',
     'amount',
+    'funding',
     'preview',
     'transferMfa',
     'userStep',

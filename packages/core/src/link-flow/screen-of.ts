@@ -2,7 +2,7 @@ import { canGoBack, hasTransferNext } from './advance.ts'
 import { offered } from './connect-steps.ts'
 import type { LinkIntegration, LinkWorld } from './link-integration.ts'
 import type { IntegrationSummary, LinkScreen } from './link-screen.ts'
-import type { Job, LinkState, NetworkOption } from './link-state.ts'
+import type { CodeAsked, Job, LinkState, NetworkOption } from './link-state.ts'
 import { findLinkIntegration } from './transition.ts'
 
 /** What a screen needs beside the state. */
@@ -116,6 +116,16 @@ export function screenOf(state: LinkState, { world, supportId, showHints }: Scre
         ...problem,
       }
     }
+    case 'funding':
+      return {
+        name: 'funding',
+        canGoBack: true,
+        integration: summaryOf(find(step.source.integrationId)),
+        purpose,
+        funding: step.funding,
+        chosen: step.chosen,
+        ...problem,
+      }
     case 'preview':
       return {
         name: 'preview',
@@ -131,7 +141,7 @@ export function screenOf(state: LinkState, { world, supportId, showHints }: Scre
         name: 'transferMfa',
         canGoBack: true,
         integration: summaryOf(integration),
-        channel: step.channel,
+        ...codeScreenOf(step.code),
         ...hint(integration.codeHint),
         ...problem,
       }
@@ -139,7 +149,7 @@ export function screenOf(state: LinkState, { world, supportId, showHints }: Scre
     case 'userStep':
       return {
         name: 'userStep',
-        canGoBack: true,
+        canGoBack: canGoBack(state),
         integration: summaryOf(find(step.source.integrationId)),
         step: step.step,
         toAddress: step.preview.toAddress,
@@ -182,6 +192,11 @@ export function screenOf(state: LinkState, { world, supportId, showHints }: Scre
     const assets = 'assets' in step ? step.assets : []
     return assets.find((asset) => asset.symbol === symbol)?.networks ?? []
   }
+}
+
+/** The challenge id is between the server and the institution. */
+function codeScreenOf({ challengeId: _, ...code }: CodeAsked) {
+  return code
 }
 
 const unknownIntegration: LinkIntegration = {

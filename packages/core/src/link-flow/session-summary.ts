@@ -36,6 +36,7 @@ const pages: Record<Exclude<LinkStep['name'], 'working'>, SummaryPage> = {
   assets: 'transferHoldingSelectionPage',
   networks: 'transferNetworkSelectionPage',
   amount: 'transferAmountSelectionPage',
+  funding: 'transferFundingPage',
   preview: 'transferPreviewPage',
   transferMfa: 'transferMfaPage',
   userStep: 'transferMfaPage',
@@ -58,6 +59,8 @@ const pagesOfJobs: Record<Job['doing'], SummaryPage> = {
 }
 
 function pageOf(step: LinkStep): SummaryPage {
+  if (step.name === 'failed' && step.problem.code === 'kycRequired') return 'transferKycPage'
+  if (step.name === 'userStep' && step.step === 'funding') return 'transferFundingPage'
   return step.name === 'working' ? pagesOfJobs[step.job.doing] : pages[step.name]
 }
 

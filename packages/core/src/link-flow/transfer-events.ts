@@ -1,11 +1,11 @@
 import { checkAmount } from './check-amount.ts'
 import type { LinkWorld } from './link-integration.ts'
-import type { LinkState, TypedAmount } from './link-state.ts'
+import type { LinkState, LinkStep, TypedAmount } from './link-state.ts'
 import type { LinkUserEvent } from './link-user-event.ts'
 import { problemOf } from './problem.ts'
 import { initiatedMessage } from './transfer-messages.ts'
-import { networksOf, type OfferStep } from './transfer-offer.ts'
-import { afterAsset, afterNetwork, startPreview } from './transfer-path.ts'
+import { networksOf } from './transfer-offer.ts'
+import { afterAsset, afterNetwork, execute, startPreview } from './transfer-path.ts'
 import { goTo, stay, type Transition, tell, withoutProblem } from './transition.ts'
 
 /** What a person does between the asset list and the end of the transfer. */
@@ -39,22 +39,39 @@ export function onTransferUserEvent(state: LinkState, event: LinkUserEvent, worl
         tell({ type: 'transferAmountEntered' }),
       ])
     }
+    case 'chooseFunding': {
+      if (step.name !== 'funding' || step.chosen === event.wayId) return stay(state)
+      if (!step.funding.ways.some(({ id }) => id === event.wayId)) return stay(state)
+      return goTo(state, { ...withoutProblem(step), chosen: event.wayId }, tell({ type: 'fundingOptionsUpdated' }))
+    }
+    case 'confirmFunding':
+      if (step.name !== 'funding') return stay(state)
+      return startPreview(state, withoutProblem(step), step.typed, false, [])
     case 'requote':
       if (step.name !== 'preview') return stay(state)
       return startPreview(state, withoutProblem(step), step.typed, true, [])
     case 'confirm':
       if (step.name !== 'preview') return stay(state)
-      return execute(state, step, undefined, [tell(initiatedMessage(step.source, world))])
+      return execute(state, step, {}, [tell(initiatedMessage(step.source, world))])
     case 'submitTransferMfa': {
-      if (step.name !== 'transferMfa') return stay(state)
-      const code = event.code.trim()
-      if (code === '' || code.length > 64) return goTo(state, { ...step, problem: problemOf('missingField') })
-      return execute(state, step, code, [tell({ type: 'transferMfaEntered' })])
+      if (step.name !== 'transferMfa' || isProvedElsewhere(step)) return stay(state)
+      const mfaCode = event.code.trim()
+      if (mfaCode === '' || mfaCode.length > 64) return goTo(state, { ...step, problem: problemOf('missingField') })
+      return execute(state, step, { mfaCode, ...challengeOf(step) }, [tell({ type: 'transferMfaEntered' })])
     }
+    case 'useOtherChannel':
+      if (step.name !== 'transferMfa' || !step.code.hasOtherChannel) return stay(state)
+      return execute(state, step, { wantsOtherChannel: true, ...challengeOf(step) }, [])
     case 'userStepDone':
-      if (step.name !== 'userStep') return stay(state)
-      return execute(state, step, undefined, [])
+      if (step.name === 'transferMfa' && isProvedElsewhere(step)) {
+        return execute(state, step, challengeOf(step), [tell({ type: 'transferMfaEntered' })])
+      }
+      if (step.name !== 'userStep' || step.step === 'funding') return stay(state)
+      return execute(state, step, {}, [])
     case 'poll':
+      if (step.name === 'userStep' && step.step !== 'registerAddress') {
+        return { state, effects: [{ type: 'readTransfer', transferId: step.preview.previewId }] }
+      }
       if (step.name !== 'executed' || step.transfer.status !== 'pending') return stay(state)
       return { state, effects: [{ type: 'readTransfer', transferId: step.transfer.transferId }] }
     default:
@@ -62,15 +79,11 @@ export function onTransferUserEvent(state: LinkState, event: LinkUserEvent, worl
   }
 }
 
-function execute(
-  state: LinkState,
-  from: OfferStep,
-  mfaCode: string | undefined,
-  effects: Transition['effects'],
-): Transition {
-  return goTo(state, { name: 'working', job: { doing: 'execute', from: withoutProblem(from) } }, ...effects, {
-    type: 'execute',
-    previewId: from.preview.previewId,
-    ...(mfaCode === undefined ? {} : { mfaCode }),
-  })
+/** A face or a tap in the institution's own app: there is nothing to type. */
+function isProvedElsewhere({ code }: Extract<LinkStep, { name: 'transferMfa' }>): boolean {
+  return code.channel === 'face' || code.channel === 'mobile'
+}
+
+function challengeOf({ code }: Extract<LinkStep, { name: 'transferMfa' }>) {
+  return code.challengeId === undefined ? {} : { challengeId: code.challengeId }
 }

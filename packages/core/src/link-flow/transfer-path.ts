@@ -1,9 +1,17 @@
 import { parseDecimal } from '../money/decimal.ts'
 import { checkAmount } from './check-amount.ts'
 import type { LinkWorld } from './link-integration.ts'
-import type { ConnectedSource, LinkState, LinkStep, TypedAmount } from './link-state.ts'
-import { type AmountStep, asAmount, networksOf, type PreviewStep } from './transfer-offer.ts'
-import { findLinkIntegration, goTo, type Transition, tell } from './transition.ts'
+import type { ChosenFunding, ConnectedSource, LinkState, LinkStep, TypedAmount } from './link-state.ts'
+import {
+  type AmountStep,
+  asAmount,
+  asFunding,
+  type FundingChoiceStep,
+  networksOf,
+  type OfferStep,
+  type PreviewStep,
+} from './transfer-offer.ts'
+import { findLinkIntegration, goTo, type Transition, tell, withoutProblem } from './transition.ts'
 
 /** Asks what the account can send. */
 export function startConfigure(state: LinkState, world: LinkWorld, source: ConnectedSource): Transition {
@@ -51,7 +59,7 @@ export function afterNetwork(state: LinkState, step: AmountStep, effects: Transi
 /** Asks for an offer. */
 export function startPreview(
   state: LinkState,
-  from: AmountStep | PreviewStep,
+  from: AmountStep | FundingChoiceStep | PreviewStep,
   typed: TypedAmount,
   isRequote: boolean,
   effects: Transition['effects'],
@@ -62,6 +70,29 @@ export function startPreview(
     symbol: from.symbol,
     networkId: from.networkId,
     ...(typed.unit === 'asset' ? { amount: value } : { amountInFiat: value }),
+    ...fundingOf(from),
+  })
+}
+
+/** The way that the person chose, as the institution will be asked for it. */
+function fundingOf(from: AmountStep | FundingChoiceStep | PreviewStep) {
+  const funded: ChosenFunding | undefined =
+    from.name === 'amount' ? undefined : from.name === 'funding' ? from : from.funded
+  const way = funded?.funding.ways.find(({ id }) => id === funded.chosen)
+  return way ? { funding: way.lines.map(({ kind, fromSymbol }) => ({ kind, fromSymbol })) } : {}
+}
+
+/** Asks the institution to send this offer and no other; asked again, the server goes on where the offer stands. */
+export function execute(
+  state: LinkState,
+  from: OfferStep,
+  answer: { mfaCode?: string; challengeId?: string; wantsOtherChannel?: boolean },
+  effects: Transition['effects'],
+): Transition {
+  return goTo(state, { name: 'working', job: { doing: 'execute', from: withoutProblem(from) } }, ...effects, {
+    type: 'execute',
+    previewId: from.preview.previewId,
+    ...answer,
   })
 }
 
@@ -90,9 +121,14 @@ export function transferStepBefore(step: LinkStep): LinkStep | undefined {
       }
       return undefined
     }
-    case 'preview':
-    case 'transferMfa':
+    case 'funding':
+      return asAmount(step)
     case 'userStep':
+      // Anything else may still go through at the institution: a second offer could become a second payment.
+      return step.step === 'registerAddress' ? asAmount(step) : undefined
+    case 'preview':
+      return asFunding(step) ?? asAmount(step)
+    case 'transferMfa':
       return asAmount(step)
     default:
       return undefined

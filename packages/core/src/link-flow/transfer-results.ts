@@ -1,72 +1,98 @@
+import { executed, onExecuted } from './execute-results.ts'
 import type { LinkServerEvent } from './link-effect.ts'
 import type { LinkWorld } from './link-integration.ts'
-import type { PreviewView, Problem, TransferView } from './link-screen.ts'
+import type { FundingView, PreviewView, Problem } from './link-screen.ts'
 import type { ConnectedSource, Job, LinkState } from './link-state.ts'
 import { problemOf } from './problem.ts'
-import { previewedPayload } from './transfer-messages.ts'
-import { asAmount, asPreview, type OfferStep, offerOf, type PreviewStep } from './transfer-offer.ts'
+import { fundingStepMessages, previewedPayload } from './transfer-messages.ts'
+import { asAmount, asPreview, offerOf, type PreviewStep } from './transfer-offer.ts'
 import { afterAsset, lookUpTransfer, startPreview } from './transfer-path.ts'
 import { findLinkIntegration, goTo, stay, type Transition, tell, withoutProblem } from './transition.ts'
 
 /** What came of a job between the asset list and the end of the transfer. */
 export function onTransferJobDone(state: LinkState, job: Job, event: LinkServerEvent, world: LinkWorld): Transition {
   if (event.type === 'configured' && job.doing === 'configure') return configured(state, job.source, event, world)
-  if (event.type === 'previewed' && job.doing === 'preview') {
-    const { problem: _, ...from } = job.from
-    const changed = job.isRequote && job.from.name === 'preview' && hasChanged(job.from.preview, event.preview)
-    return goTo(
-      state,
-      { ...from, name: 'preview', typed: job.typed, preview: event.preview, changed },
-      tell({ type: 'transferPreviewed', payload: previewedPayload(state, job.from.source, event.preview, world) }),
-    )
+  if (job.doing === 'preview') {
+    if (event.type === 'previewed') return previewed(state, job, event.preview, world)
+    return event.type === 'fundingWanted' ? fundingWanted(state, job, event.funding) : stay(state)
   }
   if (job.doing === 'readTransfer') {
-    if (event.type === 'transferRead') return executed(state, job.from, event)
     if (event.type === 'transferAbsent') return startPreview(state, withoutProblem(job.from), job.from.typed, true, [])
-    return stay(state)
+    if (event.type !== 'transferRead') return stay(state)
+    return event.isFunding
+      ? goTo(state, { ...offerOf(job.from), name: 'userStep', step: 'funding' })
+      : executed(state, job.from, event)
   }
-  if (job.doing !== 'execute') return stay(state)
-  const offer = job.from
-  switch (event.type) {
-    case 'executed':
-      return executed(state, offer, event)
-    case 'transferMfaWanted':
-      return goTo(
-        state,
-        { ...offerOf(offer), name: 'transferMfa', channel: event.channel },
-        tell({ type: 'transferMfaRequired' }),
-      )
-    case 'transferMfaWrong':
-      return goTo(state, { ...offerOf(offer), name: 'transferMfa', channel: event.channel, problem: event.problem })
-    case 'registerAddressWanted':
-      return goTo(state, {
-        ...offerOf(offer),
-        name: 'userStep',
-        step: 'registerAddress',
-        // The first time it is the next step, and nothing has gone wrong.
-        ...(offer.name === 'userStep' && event.problem ? { problem: event.problem } : {}),
-      })
-    default:
-      return stay(state)
-  }
+  return job.doing === 'execute' ? onExecuted(state, job.from, event) : stay(state)
+}
+
+function previewed(
+  state: LinkState,
+  job: Extract<Job, { doing: 'preview' }>,
+  preview: PreviewView,
+  world: LinkWorld,
+): Transition {
+  const { source, fiatCurrency, assets, symbol, networkId } = job.from
+  const changed = job.isRequote && job.from.name === 'preview' && hasChanged(job.from.preview, preview)
+  const chosen = job.from.name === 'funding' ? { funding: job.from.funding, chosen: job.from.chosen } : undefined
+  const funded = job.from.name === 'preview' ? job.from.funded : chosen
+  return goTo(
+    state,
+    {
+      ...{ name: 'preview', source, fiatCurrency, assets, symbol, networkId, typed: job.typed, preview, changed },
+      ...(funded ? { funded } : {}),
+    },
+    tell({ type: 'transferPreviewed', payload: previewedPayload(state, source, preview, world) }),
+  )
+}
+
+function fundingWanted(state: LinkState, job: Extract<Job, { doing: 'preview' }>, funding: FundingView): Transition {
+  const { source, fiatCurrency, assets, symbol, networkId } = job.from
+  const [cheapest] = funding.ways
+  if (!cheapest) return onTransferRefused(state, job, problemOf('balanceNotEnough'))
+  // Whoever chose before finds the ways renewed, and is told so.
+  const wasChosen = job.from.name === 'funding' || (job.from.name === 'preview' && job.from.funded !== undefined)
+  return goTo(
+    state,
+    {
+      ...{ name: 'funding', source, fiatCurrency, assets, symbol, networkId, typed: job.typed },
+      funding,
+      chosen: cheapest.id,
+      ...(wasChosen
+        ? { problem: problemOf('balanceNotEnough', 'The figures have changed. Please choose again.') }
+        : {}),
+    },
+    tell({ type: 'fundingOptionsViewed' }),
+  )
 }
 
 /** A job of the transfer half was refused. The words about the money come first. */
-export function onTransferRefused(state: LinkState, job: Job, problem: Problem): Transition {
+export function onTransferRefused(
+  state: LinkState,
+  job: Job,
+  problem: Problem,
+  funding: Extract<LinkServerEvent, { type: 'refused' }>['funding'] = [],
+): Transition {
+  const kyc = problem.code === 'kycRequired' ? [tell({ type: 'transferKycRequired' })] : []
   switch (job.doing) {
     case 'configure':
       return failTransfer(state, problem, job.source, [
+        ...kyc,
         tell({ type: 'transferConfigureError', payload: { errorMessage: problem.message } }),
       ])
     case 'preview': {
       const told = tell({ type: 'transferPreviewError', payload: { errorMessage: problem.message } })
+      if (problem.code === 'kycRequired' || problem.code === 'riskScreeningBlocked') {
+        return failTransfer(state, problem, job.from.source, [...kyc, told])
+      }
       if (job.from.name === 'amount') return goTo(state, { ...job.from, typed: job.typed, problem }, told)
-      const { preview: _, changed: __, problem: ___, ...choice } = job.from
-      return goTo(state, { ...choice, name: 'amount', typed: job.typed, problem }, told)
+      return goTo(state, { ...asAmount(job.from), typed: job.typed, problem }, told)
     }
     case 'readTransfer':
       return failUnknown(state, problem, job.from)
     case 'execute': {
+      const isLater = job.from.name !== 'preview' && job.from.preview.funding.length > 0
+      const wasMade = isLater || funding.some(({ isMade }) => isMade)
       const told = tell({ type: 'transferExecutionError', payload: { errorMessage: problem.message } })
       if (problem.code === 'previewExpired' || problem.code === 'previewNotFound') {
         return startPreview(state, asPreview(job.from), job.from.typed, true, [told])
@@ -80,13 +106,15 @@ export function onTransferRefused(state: LinkState, job: Job, problem: Problem):
         {
           name: 'failed',
           problem,
-          money: 'notMoved',
+          money: wasMade ? 'converted' : 'notMoved',
           recovery: problem.code === 'unauthorizedToken' ? 'signInAgain' : 'changeAmount',
           plan:
             problem.code === 'unauthorizedToken'
               ? { to: 'signIn', integrationId: job.from.source.integrationId }
               : { to: 'amount', step: asAmount(job.from) },
         },
+        ...fundingStepMessages(funding, problem.message).map(tell),
+        ...kyc,
         told,
       )
     }
@@ -144,52 +172,6 @@ function configured(
   return goTo(state, { ...deal, name: 'assets' })
 }
 
-function executed(
-  state: LinkState,
-  { source, preview, networkId }: OfferStep,
-  { transfer, transactionId, fromAddress }: { transfer: TransferView; transactionId: string; fromAddress: string },
-): Transition {
-  if (transfer.status === 'failed') {
-    const problem = problemOf('refusedByIntegration')
-    return goTo(
-      state,
-      { name: 'failed', problem, money: 'notMoved', recovery: 'tryAgain', plan: { to: 'configure', source } },
-      tell({ type: 'transferExecutionError', payload: { errorMessage: problem.message } }),
-    )
-  }
-  const { userId, transfer: options } = state.options
-  const common = {
-    txId: transactionId,
-    fromAddress,
-    toAddress: transfer.toAddress,
-    symbol: transfer.symbol,
-    amount: transfer.amount,
-    networkId,
-    userId,
-    ...(options?.clientTransactionId ? { clientTransactionId: options.clientTransactionId } : {}),
-  }
-  return goTo(
-    state,
-    { name: 'executed', source, preview, transfer },
-    tell({
-      type: 'transferExecuted',
-      payload: { ...common, status: transfer.status === 'succeeded' ? 'success' : 'pending' },
-    }),
-    tell({
-      type: 'transferFinished',
-      payload: {
-        ...common,
-        status: 'success',
-        networkName: transfer.networkName,
-        amountInFiat: transfer.amountInFiat,
-        totalAmountInFiat: preview.totalInFiat,
-        transferId: transfer.transferId,
-        ...(transfer.hash ? { txHash: transfer.hash } : {}),
-      },
-    }),
-  )
-}
-
 function failTransfer(
   state: LinkState,
   problem: Problem,
@@ -222,6 +204,7 @@ function hasChanged(before: PreviewView, after: PreviewView): boolean {
     before.amount !== after.amount ||
     before.total !== after.total ||
     before.totalInFiat !== after.totalInFiat ||
-    before.amountToReceive !== after.amountToReceive
+    before.amountToReceive !== after.amountToReceive ||
+    JSON.stringify(before.funding) !== JSON.stringify(after.funding)
   )
 }

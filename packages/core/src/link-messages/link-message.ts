@@ -24,11 +24,18 @@ export type LinkMessage =
   | { type: 'transferAssetSelected'; payload: { symbol: string } }
   | { type: 'transferNetworkSelected'; payload: { id: string; name: string } }
   | { type: 'transferAmountEntered' }
+  | { type: 'fundingOptionsViewed' }
+  | { type: 'fundingOptionsUpdated' }
   | { type: 'transferPreviewed'; payload: TransferPreviewedPayload }
   | { type: 'transferPreviewError'; payload: { errorMessage: string; requestId?: string } }
   | { type: 'transferInitiated'; payload: { integrationType: string; integrationName: string; status: 'pending' } }
   | { type: 'transferMfaRequired' }
+  | {
+      type: 'executeFundingStep'
+      payload: { cryptocurrencyFundingOptionType: string; status: 'succeeded' | 'failed'; errorMessage?: string }
+    }
   | { type: 'transferMfaEntered' }
+  | { type: 'transferKycRequired' }
   | { type: 'transferExecuted'; payload: TransferExecutedPayload }
   | { type: 'transferExecutionError'; payload: { errorMessage: string; requestId?: string } }
   | { type: 'transferFinished'; payload: TransferFinishedPayload }
@@ -79,6 +86,7 @@ export interface TransferPreviewedPayload {
   estimatedNetworkGasFee?: MessageFee
   institutionTransferFee?: MessageFee
   customClientFee?: MessageFee
+  cryptocurrencyFundingOptions?: MessageFundingOption[]
   userId: string
   clientTransactionId?: string
 }
@@ -87,6 +95,22 @@ export interface MessageFee {
   fee: Decimal
   feeCurrency: string
   feeInFiat: Decimal
+}
+
+/** What is made at the institution first: what is used for it, and what that costs. */
+export interface MessageFundingOption {
+  cryptocurrencyFundingOptionType: string
+  paymentMethodType?: string
+  usedAmountInCryptocurrency: Decimal
+  usedAmountInFiat: Decimal
+  cryptocurrencySymbol: string
+  fee: {
+    amountInFiat: Decimal
+    fiatSymbol: string
+    amountInCryptocurrency?: Decimal
+    cryptocurrencySymbol?: string
+    isInclusive: boolean
+  }
 }
 
 export interface TransferExecutedPayload {
@@ -146,4 +170,6 @@ export type SummaryPage =
   | 'transferAmountSelectionPage'
   | 'transferPreviewPage'
   | 'transferMfaPage'
+  | 'transferFundingPage'
+  | 'transferKycPage'
   | 'transferExecutedPage'

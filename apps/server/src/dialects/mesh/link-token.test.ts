@@ -115,3 +115,10 @@ test('what cannot be sent to is refused before anybody is asked to send', () => 
       json,
     )
 })
+
+test('funding is allowed only where the client says so', () => {
+  const allowed = (part: string) => optionsOf(withTransfer(`${destination()}${part}`)).transfer?.allowsFunding
+  assert.equal(allowed(',"fundingOptions":{"enabled":true}'), true)
+  assert.equal(allowed(',"fundingOptions":{"enabled":false}'), undefined)
+  assert.equal(allowed(''), undefined)
+})

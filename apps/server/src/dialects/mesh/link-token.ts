@@ -37,6 +37,7 @@ export const linkTokenSchema = Type.Object({
         Type.Union(['deposit', 'payment', 'onramp', 'fiatOnRamp', 'fiatOffRamp'].map((type) => Type.Literal(type))),
       ),
       isInclusiveFeeEnabled: optional(Type.Boolean()),
+      fundingOptions: optional(Type.Object({ enabled: optional(Type.Boolean()) })),
     }),
   ),
 })
@@ -75,6 +76,7 @@ function transferOf(
     transactionId,
     clientFee,
     isInclusiveFeeEnabled = false,
+    fundingOptions,
   }: NonNullable<LinkTokenBody['transferOptions']>,
   { checkDestination }: LinkTokenContext,
 ): NonNullable<LinkOptions['transfer']> {
@@ -106,6 +108,7 @@ function transferOf(
     ...(amountInFiat ? { amountInFiat } : {}),
     ...(transactionId ? { clientTransactionId: transactionId } : {}),
     ...(clientFee ? { clientFee } : {}),
+    ...(fundingOptions?.enabled ? { allowsFunding: true } : {}),
   }
 }
 
