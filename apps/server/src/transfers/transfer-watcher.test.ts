@@ -120,6 +120,14 @@ test('an institution that cannot be read says nothing: no decision, one alert wh
   await watchUntil(id, 'pending', watcher)
 })
 
+test('an institution that cannot be read for as long as a credential may be kept needs a person', async () => {
+  const id = await executed('lost')
+  room.provider.integration.operations.findWithdrawal = async () => Promise.reject(new Error('502'))
+  await sql`update transfer set executed_at = now() - interval '3 hours'`.execute(room.database.db)
+  await watchUntil(id, 'needsAttention')
+  assert.equal((await row(id)).sealed_credential, null)
+})
+
 test('two lost transfers of the same content are never matched to one withdrawal', async () => {
   const first = await executed('lost')
   const second = await executed('crash')
