@@ -78,6 +78,7 @@ test('access ends, is renewed, and is gone after it was given up', async () => {
   const ended = await call('GET', '/accounts', undefined, accessToken)
   assert.deepEqual([ended.status, ended.body.error], [401, 'session_expired'])
   const renewed = await call('POST', '/session/refresh', { refreshToken })
+  assert.equal((await call('POST', '/session/refresh', { refreshToken })).body.error, 'session_expired', 'it rotates')
   const token = renewed.body.accessToken
   assert.equal((await call('GET', '/accounts', undefined, token)).status, 200)
   assert.equal((await call('DELETE', '/session', undefined, token)).status, 204)
