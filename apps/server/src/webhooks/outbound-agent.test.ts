@@ -20,17 +20,26 @@ const resolveTo =
       addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
     )
 
-const inside = ['127.0.0.1', '10.0.0.1', '169.254.169.254', '::1', 'fd00::1', '::ffff:127.0.0.1', '100.64.0.1']
+const inside = [
+  '127.0.0.1',
+  '10.0.0.1',
+  '169.254.169.254',
+  '::1',
+  'fd00::1',
+  '::ffff:127.0.0.1',
+  '::ffff:7f00:1',
+  '100.64.0.1',
+]
 
 for (const address of inside) {
-  test(`production: a name that resolves to ${address} is not connected to`, async () => {
+  test(`T56: production: a name that resolves to ${address} is not connected to`, async () => {
     const resolve = resolveTo(address)
     const result = await attempt('https://hooks.example.com/', { allowLoopback: false, resolve })
     assert.equal(result.outcome, 'addressRefused')
   })
 }
 
-test('one bad address among good ones is enough', async () => {
+test('T56: one bad address among good ones is enough', async () => {
   const resolve = resolveTo('93.184.216.34', '10.0.0.1')
   const result = await attempt('https://hooks.example.com/', { allowLoopback: true, resolve })
   assert.equal(result.outcome, 'addressRefused')
@@ -46,7 +55,7 @@ for (const host of [
   '[::ffff:10.0.0.1]',
   '169.254.169.254',
 ]) {
-  test(`production: the literal ${host} is not connected to`, async () => {
+  test(`T56: production: the literal ${host} is not connected to`, async () => {
     assert.equal((await attempt(`https://${host}/`, { allowLoopback: false })).outcome, 'addressRefused')
   })
 }
@@ -70,7 +79,7 @@ test('without TLS nothing outside is reached, even in the sandbox', async () => 
   assert.equal((await attempt('http://hooks.example.com/', { allowLoopback: true, resolve })).outcome, 'addressRefused')
 })
 
-test('a name is resolved once for each connection', async () => {
+test('T56: a name that changes between look-ups is resolved once for each connection', async () => {
   let resolutions = 0
   const resolve: NonNullable<OutboundOptions['resolve']> = (_hostname, _options, callback) => {
     resolutions++
