@@ -36,19 +36,31 @@ export interface FaultServerOptions {
 
 const here = import.meta.dirname
 const main = join(here, '../../../apps/server/src/main.ts')
+const mostStarts = 8
 
 export async function startFaultServer(options: FaultServerOptions): Promise<FaultServer> {
   const proxy = await startPostgresProxy(options.databaseUrl, options.folder)
   let child: ChildProcess
   let url: string | undefined
-  let armed: CrashPoint | undefined
+  /** Also when it was disarmed since: the word of that may come too late. */
+  let lastArmed: CrashPoint | undefined
   let isExpected = false
   let isClosing = false
   let deaths: (CrashPoint | 'unasked')[] = []
   let starting = start()
   await starting
 
+  /** As an operator's supervisor does: a start that fails, because the database broke off just then, is made again. */
   async function start(): Promise<void> {
+    for (let tries = 1; !isClosing; tries++) {
+      const said = await startOnce()
+      if (said === undefined) return
+      if (tries === mostStarts) throw new Error(`A server did not start: ${said}`)
+    }
+  }
+
+  /** @returns what it said before it ended, when it was never ready */
+  async function startOnce(): Promise<string | undefined> {
     const without = options.without === undefined ? [] : ['--import', join(here, '../removal/remove-rule.ts')]
     const preloads = ['--import', join(here, 'shift-clock.ts'), '--import', join(here, 'crash-at.ts'), ...without]
     const started = spawn(process.execPath, [...preloads, main], {
@@ -67,26 +79,29 @@ export async function startFaultServer(options: FaultServerOptions): Promise<Fau
     started.stderr?.setEncoding('utf8').on('data', (text: string) => {
       said = (said + text).slice(-4_000)
     })
+    let wasReady = false
     started.once('exit', (code, signal) => {
       url = undefined
-      if (signal === 'SIGKILL' && armed !== undefined && !isExpected) deaths.push(armed)
+      if (!wasReady) return
+      if (signal === 'SIGKILL' && lastArmed !== undefined && !isExpected) deaths.push(lastArmed)
       else if (!isExpected && !isClosing) {
         process.stderr.write(`faults: a server ended by itself (${signal ?? code}): ${said}\n`)
         deaths.push('unasked')
       }
-      armed = undefined
-      if (!isClosing) starting = start()
-    })
-    // What was told while it started is told again.
-    const gone = once(started, 'exit').then(() => undefined)
-    const message: unknown[] | undefined = await Promise.race([once(started, 'message'), gone])
-    const [first] = message ?? []
-    if (typeof first !== 'object' || first === null || !('port' in first)) {
+      lastArmed = undefined
       if (isClosing) return
-      throw new Error(`A server did not start: ${said}`)
-    }
-    url = `http://127.0.0.1:${String(first.port)}`
+      starting = start()
+      // Whoever waits for it hears of a failure; nobody may be waiting yet.
+      starting.catch(() => {})
+    })
+    const gone = once(started, 'exit').then(() => undefined)
+    const [message]: unknown[] = (await Promise.race([once(started, 'message'), gone])) ?? []
+    if (typeof message !== 'object' || message === null || !('port' in message)) return said
+    wasReady = true
+    url = `http://127.0.0.1:${String(message.port)}`
+    // The time may have moved on while it started.
     tell({ clockMs: options.clockMs() })
+    return undefined
   }
 
   function tell(message: object): void {
@@ -104,7 +119,7 @@ export async function startFaultServer(options: FaultServerOptions): Promise<Fau
       return taken
     },
     arm(crash) {
-      armed = crash?.point
+      lastArmed = crash?.point ?? lastArmed
       tell({ crashAt: crash?.point ?? null, occurrence: crash?.occurrence ?? 1 })
     },
     setClock: (clockMs) => tell({ clockMs }),

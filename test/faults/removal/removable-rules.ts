@@ -25,8 +25,8 @@ export const removableRules = {
     edits: [
       {
         file: 'apps/server/src/transfers/execution.store.ts',
-        from: 'export async function claimTransfer(db: Database, claim: Claim): Promise<TransferRow | undefined> {',
-        to: `export async function claimTransfer(given: Database, claim: Claim): Promise<TransferRow | undefined> {
+        from: 'export async function claimTransfer(db: Database, claim: Claim): Promise<ExecutedRow | undefined> {',
+        to: `export async function claimTransfer(given: Database, claim: Claim): Promise<ExecutedRow | undefined> {
           const late = await given.startTransaction().execute()
           setTimeout(() => late.commit().execute().catch(() => {}), 400)
           const db: Database = late`,

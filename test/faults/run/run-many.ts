@@ -14,8 +14,8 @@ export interface ManyRuns {
   without?: string
   /** Ends at the first run that breaks a rule. Default false. */
   stopsAtFirst?: boolean
-  /** Called after each run. */
-  onRun?(result: RunResult): void
+  /** Called after each run, with the sum so far. */
+  onRun?(result: RunResult, results: ManyResults): void
 }
 
 /** What the command prints, with what stands behind it. */
@@ -64,7 +64,7 @@ async function work(options: ManyRuns, queue: number[], results: ManyResults): P
       }
       const result = await executeRun(world, accounts, seed, seen)
       add(results, result)
-      onRun?.(result)
+      onRun?.(result, results)
       if (result.breaches.length === 0) continue
       if (stopsAtFirst) queue.length = 0
       // What is broken must not trouble the next run.

@@ -5,6 +5,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
+import { removeClusterFolder } from '../../../apps/server/src/storage/cluster-folder.ts'
 import { startEmbeddedPostgres } from '../../../apps/server/src/storage/embedded-postgres.ts'
 import { loadSealingKey } from '../../../scripts/start/credentials.ts'
 import { openDataFolder } from '../../../scripts/start/data-folder.ts'
@@ -103,8 +104,12 @@ async function startCluster(folder: string, closers: (() => unknown)[]): Promise
   if (given !== undefined) return given
   // A killed server loses nothing that PostgreSQL has; only a fall of the machine would, and none happens here.
   const settings = { fsync: 'off', full_page_writes: 'off' }
-  const postgres = await startEmbeddedPostgres({ dataDir: join(folder, 'cluster'), settings })
-  closers.push(() => postgres.stop())
+  const dataDir = join(folder, 'cluster')
+  const postgres = await startEmbeddedPostgres({ dataDir, settings })
+  closers.push(async () => {
+    await postgres.stop()
+    removeClusterFolder(dataDir)
+  })
   return postgres.url
 }
 
