@@ -152,6 +152,21 @@ test('a 410 of an address that the endpoint has no more does not disable it', as
   await until(() => app.received.length === 1)
 })
 
+test('T56: an address inside is never connected to; the event is kept, with the reason, and is sent once there is another', async () => {
+  const { clientId, endpointId } = await room.meshClient('http://localhost:1/')
+  const owner = { clientId, environment: 'sandbox' } as const
+  await updateEndpoint(room.database.db, owner, endpointId, { url: 'https://169.254.169.254/' })
+  await room.record(clientId, 'transfer.pending')
+  room.deliver({ retryDelaysMs: Array(1_000).fill(20) })
+  await until(async () => (await room.attemptsOf(clientId)).length > 0)
+  assert.equal((await room.attemptsOf(clientId))[0]?.outcome, 'addressRefused')
+  assert.equal((await room.deliveriesOf(clientId))[0]?.state, 'waiting')
+  const app = await room.receive()
+  await updateEndpoint(room.database.db, owner, endpointId, { url: app.url })
+  await until(() => room.isOver(clientId))
+  assert.equal(app.received.length, 1)
+})
+
 test('after 24 hours of nothing but failures the others are told once, after 5 days the endpoint is disabled', async () => {
   const app = await room.receive((response) => response.writeHead(500).end())
   const { clientId, endpointId } = await room.meshClient(app.url)
