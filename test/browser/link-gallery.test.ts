@@ -28,7 +28,7 @@ const sizes = [
 ] as const
 const themes = ['light', 'dark'] as const
 /** Screens that wait or are over: nothing is left to press on them but the way out. */
-const withoutAction = /^(opening|closed|working-.*)$/
+const withoutAction = /^(opening|closed|working-.*|user-step-funding)$/
 
 let folder: string
 let browser: Browser

@@ -1,5 +1,6 @@
 import {
   parseDecimal as amountOf,
+  type FundingLine,
   type IntegrationSummary,
   type LinkScreen,
   type LinkUserEvent,
@@ -153,6 +154,7 @@ const assets: LinkScreen = {
       amount: amountOf('0.000000012'),
       amountInFiat: amountOf('0.0000018'),
       isEligible: true,
+      reason: 'Your institution can convert or buy what you lack.',
     },
     {
       symbol: 'BTC',
@@ -193,7 +195,7 @@ const networks: LinkScreen = {
   ],
 }
 
-const amount: LinkScreen = {
+const amount: Extract<LinkScreen, { name: 'amount' }> = {
   name: 'amount',
   canGoBack: true,
   purpose: 'deposit',
@@ -210,7 +212,7 @@ const amount: LinkScreen = {
   fees: [],
 }
 
-const preview: LinkScreen = {
+const preview: Extract<LinkScreen, { name: 'preview' }> = {
   name: 'preview',
   canGoBack: true,
   purpose: 'deposit',
@@ -229,6 +231,8 @@ const preview: LinkScreen = {
       { kind: 'institution', amount: amountOf('1'), symbol: 'USDC', amountInFiat: amountOf('1') },
       { kind: 'client', amount: amountOf('0.24'), symbol: 'USDC', amountInFiat: amountOf('0.24') },
     ],
+    funding: [],
+    warnings: [],
     networkId: 'e3c7fdd8-b1fc-4e51-85ae-bb276e075611',
     networkName: 'Ethereum',
     toAddress: address,
@@ -257,6 +261,98 @@ const longPreview: LinkScreen = {
     minutes: 1,
   },
 }
+
+const ethLine: FundingLine = {
+  kind: 'cryptocurrencyConversion',
+  fromSymbol: 'ETH',
+  fromAmount: amountOf('0.00483378'),
+  toSymbol: 'USDC',
+  amount: amountOf('15.010002'),
+  amountInFiat: amountOf('15.01'),
+  fee: { amount: amountOf('0.00002417'), symbol: 'ETH', amountInFiat: amountOf('0.0751') },
+}
+const tetherLine: FundingLine = {
+  kind: 'stableCoinNoFeeConversion',
+  fromSymbol: 'USDT',
+  fromAmount: amountOf('15.01'),
+  toSymbol: 'USDC',
+  amount: amountOf('15.01'),
+  amountInFiat: amountOf('15.01'),
+  fee: { amount: amountOf('0'), symbol: 'USDT', amountInFiat: amountOf('0') },
+}
+const cashLine: FundingLine = {
+  kind: 'buyingPowerPurchase',
+  fromSymbol: 'USD',
+  fromAmount: amountOf('15.01'),
+  toSymbol: 'USDC',
+  amount: amountOf('15.01'),
+  amountInFiat: amountOf('15.01'),
+  fee: { amount: amountOf('0.16'), symbol: 'USD', amountInFiat: amountOf('0.16') },
+}
+
+const funding: Extract<LinkScreen, { name: 'funding' }> = {
+  name: 'funding',
+  canGoBack: true,
+  integration: harbour,
+  purpose: 'deposit',
+  chosen: 'usdt',
+  funding: {
+    symbol: 'USDC',
+    fiatCurrency: 'USD',
+    missing: amountOf('15.01'),
+    total: amountOf('25.01'),
+    ways: [
+      { id: 'usdt', lines: [tetherLine], feeInFiat: amountOf('0') },
+      { id: 'eth', lines: [ethLine], feeInFiat: amountOf('0.0751') },
+      { id: 'usd', lines: [cashLine], feeInFiat: amountOf('0.16') },
+      {
+        id: 'card',
+        lines: [{ ...cashLine, kind: 'paymentMethodDepositUsage', paymentMethod: 'card' }],
+        feeInFiat: amountOf('0.46'),
+      },
+    ],
+  },
+}
+
+const fundedPreview: LinkScreen = {
+  ...preview,
+  preview: {
+    ...preview.preview,
+    previewId: 'p3',
+    totalInFiat: amountOf('25.0851'),
+    total: amountOf('25.01'),
+    fees: [
+      { kind: 'institution', amount: amountOf('0.01'), symbol: 'USDC', amountInFiat: amountOf('0.01') },
+      { kind: 'conversion', ...ethLine.fee },
+    ],
+    funding: [ethLine],
+    warnings: ['firstUseOfAddress', 'unchecksummedAddress'],
+  },
+}
+
+const proof = (changes: Partial<Extract<LinkScreen, { name: 'transferMfa' }>>): LinkState =>
+  open({
+    name: 'transferMfa',
+    canGoBack: true,
+    integration: coinbase,
+    channel: 'totp',
+    isSecond: false,
+    hasOtherChannel: false,
+    ...changes,
+  })
+
+const userStep = (changes: Partial<Extract<LinkScreen, { name: 'userStep' }>>): LinkState =>
+  open({
+    name: 'userStep',
+    canGoBack: true,
+    integration: kraken,
+    step: 'registerAddress',
+    toAddress: address,
+    networkName: 'Ethereum',
+    ...changes,
+  })
+
+const facePage = 'https://id.coinbase.com/look/5f1c9a7e44d84d5bb0c1f0e2a6b3d9c4'
 
 const transfer: TransferView = {
   transferId: 'b1c7b8a2-6f0d-4f44-9a57-3f3f6d6e2a10',
@@ -404,63 +500,77 @@ export const galleryStates: Record<string, LinkState> = {
     typed: { value: '0.481700000000000001', unit: 'asset' },
     problem: { code: 'amountExceedsMaximum', message: 'The amount is above the maximum.' },
   }),
+  'amount-funded': open({
+    ...amount,
+    limits: { ...amount.limits, fundedMaximum: amountOf('2.91') },
+  }),
+  funding: open(funding),
+  'funding-together': open({
+    ...funding,
+    chosen: 'both',
+    funding: {
+      ...funding.funding,
+      missing: amountOf('1215.01'),
+      ways: [{ id: 'both', lines: [tetherLine, ethLine], feeInFiat: amountOf('0.0751') }],
+    },
+  }),
+  'funding-problem': open({
+    ...funding,
+    problem: { code: 'balanceNotEnough', message: 'The figures have changed. Please choose again.' },
+  }),
+  'funding-busy': open(funding, { busy: 'confirmFunding' }),
   preview: open(preview),
+  'preview-funded': open(fundedPreview),
+  'preview-warned': open({ ...preview, preview: { ...preview.preview, warnings: ['firstUseOfAddress'] } }),
   'preview-changed': open(longPreview),
   'preview-problem': open({
     ...preview,
     problem: { code: 'previewExpired', message: 'This offer has expired. Please look at the new one.' },
   }),
   'preview-busy': open(preview, { busy: 'confirm' }),
-  'transfer-mfa': open({
-    name: 'transferMfa',
-    canGoBack: true,
-    integration: coinbase,
-    channel: 'totp',
-    hint: 'The code is 123456.',
+  'transfer-mfa': proof({ hint: 'The code is 123456.' }),
+  'transfer-mfa-problem': proof({ channel: 'phone', problem: wrongCode }),
+  'transfer-mfa-other-way': proof({ channel: 'phone', hasOtherChannel: true }),
+  'transfer-mfa-email': proof({ channel: 'email' }),
+  'transfer-mfa-second': proof({ channel: 'email', isSecond: true }),
+  'transfer-mfa-pin': proof({ channel: 'tradingPin' }),
+  'transfer-mfa-unspecified': proof({ channel: 'unspecified' }),
+  'transfer-mfa-face': proof({ channel: 'face', qrCode: facePage, qrCodeLink: facePage }),
+  'transfer-mfa-face-not-seen': proof({
+    channel: 'face',
+    hasOtherChannel: true,
+    qrCodeLink: facePage,
+    problem: {
+      code: 'incorrect2faCode',
+      message: 'Your institution has not seen this yet. Finish it there, then try again.',
+    },
   }),
-  'transfer-mfa-problem': open({
-    name: 'transferMfa',
-    canGoBack: true,
-    integration: coinbase,
-    channel: 'phone',
-    problem: wrongCode,
-  }),
-  'user-step': open({
-    name: 'userStep',
-    canGoBack: true,
-    integration: kraken,
-    step: 'registerAddress',
-    toAddress: address,
-    networkName: 'Ethereum',
-  }),
-  'user-step-problem': open({
-    name: 'userStep',
-    canGoBack: true,
-    integration: kraken,
-    step: 'registerAddress',
-    toAddress: address,
-    networkName: 'Ethereum',
+  'transfer-mfa-mobile': proof({ channel: 'mobile' }),
+  'user-step': userStep({}),
+  'user-step-problem': userStep({
     problem: {
       code: 'whitelistAddressRequired',
       message: 'Save this address at your institution first, then come back.',
     },
   }),
-  'user-step-email': open({
-    name: 'userStep',
-    canGoBack: true,
-    integration: kraken,
+  'user-step-email': userStep({ canGoBack: false, step: 'confirmEmail' }),
+  'user-step-email-problem': userStep({
+    canGoBack: false,
     step: 'confirmEmail',
-    toAddress: address,
-    networkName: 'Ethereum',
+    problem: {
+      code: 'badRequest',
+      message: 'Your institution has not seen your confirmation yet. Give it a moment.',
+    },
   }),
-  'user-step-device': open({
-    name: 'userStep',
-    canGoBack: true,
+  'user-step-approve': userStep({ canGoBack: false, step: 'approveEmail' }),
+  'user-step-device': userStep({
+    canGoBack: false,
     integration: coinbase,
     step: 'confirmDevice',
     toAddress: solanaAddress,
     networkName: 'Solana',
   }),
+  'user-step-funding': userStep({ canGoBack: false, integration: harbour, step: 'funding' }),
   'executed-pending': executed({}),
   'executed-succeeded': executed({
     status: 'succeeded',
@@ -484,6 +594,27 @@ export const galleryStates: Record<string, LinkState> = {
     },
     money: 'none',
     recovery: 'chooseAnother',
+  }),
+  'failed-funding': failed({
+    problem: {
+      code: 'fundingFailed',
+      message: 'The missing amount could not be bought or converted in full. Nothing was sent.',
+    },
+    money: 'converted',
+    recovery: 'changeAmount',
+  }),
+  'failed-kyc': failed({
+    problem: {
+      code: 'kycRequired',
+      message: 'Your institution needs to verify your identity first. Finish that there, then come back.',
+    },
+  }),
+  'failed-look-alike': failed({
+    problem: {
+      code: 'riskScreeningBlocked',
+      message:
+        'This address looks like one you have used before, but it is a different one. Nothing was sent. Please check every character.',
+    },
   }),
   'failed-unknown': failed({
     problem: {

@@ -6,6 +6,7 @@ const losses: Partial<Record<ScreenName, TextKey>> = {
   accounts: 'leaveSignIn',
   networks: 'leaveTransfer',
   amount: 'leaveTransfer',
+  funding: 'leaveTransfer',
   preview: 'leaveTransfer',
   transferMfa: 'leaveTransfer',
   userStep: 'leaveTransfer',
@@ -14,5 +15,7 @@ const losses: Partial<Record<ScreenName, TextKey>> = {
 /** What closing now would lose, as the text that says so; `undefined` when it would lose nothing and nobody need be asked. */
 export function whatLeavingLoses(screen: LinkScreen, hasTyped: boolean): TextKey | undefined {
   if (screen.name === 'credentials') return hasTyped ? 'leaveTyped' : undefined
+  if (screen.name === 'userStep' && screen.step === 'funding') return 'leaveFunding'
+  if (screen.name === 'userStep' && screen.step !== 'registerAddress') return 'leaveConfirmation'
   return losses[screen.name]
 }

@@ -1,6 +1,17 @@
 import { isDecimal, type LinkMessage } from '@tenon/core'
 
-const amountFields = new Set(['amount', 'amountInFiat', 'totalAmountInFiat', 'fee', 'feeInFiat', 'fund', 'cash'])
+const amountFields = new Set([
+  'amount',
+  'amountInFiat',
+  'amountInCryptocurrency',
+  'totalAmountInFiat',
+  'usedAmountInCryptocurrency',
+  'usedAmountInFiat',
+  'fee',
+  'feeInFiat',
+  'fund',
+  'cash',
+])
 
 /**
  * A message as the host page expects it: amounts as numbers.

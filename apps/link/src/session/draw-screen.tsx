@@ -11,6 +11,7 @@ import { CredentialsScreen } from '../sign-in/credentials-screen.tsx'
 import { OauthScreen } from '../sign-in/oauth-screen.tsx'
 import { AmountScreen } from '../transfer/amount-screen.tsx'
 import { AssetsScreen } from '../transfer/assets-screen.tsx'
+import { FundingScreen } from '../transfer/funding-screen.tsx'
 import { NetworksScreen } from '../transfer/networks-screen.tsx'
 import { PreviewScreen } from '../transfer/preview-screen.tsx'
 import { MfaScreen } from '../verify/mfa-screen.tsx'
@@ -38,6 +39,8 @@ export function drawScreen(screen: LinkScreen, link: LinkControls) {
       return <NetworksScreen screen={screen} link={link} />
     case 'amount':
       return <AmountScreen screen={screen} link={link} />
+    case 'funding':
+      return <FundingScreen screen={screen} link={link} />
     case 'preview':
       return <PreviewScreen screen={screen} link={link} />
     case 'transferMfa':

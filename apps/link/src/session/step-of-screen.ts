@@ -11,6 +11,8 @@ export function stepOfScreen(screen: LinkScreen): string {
       // Each question is a step of its own; a second code after a wrong one is the same step.
       return challenge.kind === 'question' ? `mfa:question:${challenge.question}` : `mfa:code:${challenge.channel}`
     }
+    case 'transferMfa':
+      return `transferMfa:${screen.channel}:${screen.isSecond ? 2 : 1}`
     case 'userStep':
       return `userStep:${screen.step}`
     default:

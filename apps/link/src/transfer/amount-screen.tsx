@@ -1,4 +1,4 @@
-import type { AmountUnit, Decimal } from '@tenon/core'
+import { type AmountUnit, compareDecimals, type Decimal } from '@tenon/core'
 import { useState } from 'preact/hooks'
 import { formatAsset } from '../amounts/format-asset.ts'
 import { fiatDecimals, formatFiat } from '../amounts/format-fiat.ts'
@@ -24,6 +24,7 @@ export function AmountScreen({ screen, link }: ScreenProps<'amount'>) {
   const asFiat = (amount: Decimal) => formatFiat(amount, fiatCurrency, { language })
   const otherUnit = unit === 'asset' ? 'fiat' : 'asset'
   const nameOf = (which: AmountUnit) => (which === 'asset' ? symbol : fiatCurrency)
+  const most = limits.fundedMaximum ?? limits.maximum
   useProblemFocus(problem)
 
   function type(value: string): void {
@@ -36,10 +37,11 @@ export function AmountScreen({ screen, link }: ScreenProps<'amount'>) {
     type(judgement.other ?? '')
   }
 
-  /** In the asset, whatever was chosen: only there is the most exactly the most. */
+  /** What the account has, where it has any. In the asset, whatever was chosen: only there is the most exactly the most. */
+  const maximum = compareDecimals(limits.maximum, limits.minimum) < 0 ? most : limits.maximum
   function takeMaximum(): void {
     setUnit('asset')
-    type(limits.maximum)
+    type(maximum)
   }
 
   function submit(): void {
@@ -55,7 +57,7 @@ export function AmountScreen({ screen, link }: ScreenProps<'amount'>) {
     ? problemWords(judgement, {
         symbol,
         minimum: asAsset(limits.minimum),
-        maximum: asAsset(limits.maximum),
+        maximum: asAsset(most),
         decimals: unit === 'asset' ? limits.decimals : fiatScale,
         unit: nameOf(unit),
       })
@@ -108,13 +110,15 @@ export function AmountScreen({ screen, link }: ScreenProps<'amount'>) {
           </button>
           <button type="button" class="pill" onClick={takeMaximum}>
             {text('amountMax')}
-            <span class="unseen">{asAsset(limits.maximum)}</span>
+            <span class="unseen">{asAsset(maximum)}</span>
           </button>
         </div>
         <p class="help" id="amount-limits">
-          {text('amountLimits', { minimum: asAsset(limits.minimum), maximum: asAsset(limits.maximum) })}
+          {text('amountLimits', { minimum: asAsset(limits.minimum), maximum: asAsset(most) })}
           <br />
-          {text('amountAvailable', { amount: asAsset(limits.available) })}
+          {text(limits.fundedMaximum === undefined ? 'amountAvailable' : 'amountFunded', {
+            amount: asAsset(limits.available),
+          })}
         </p>
       </div>
       {message && (

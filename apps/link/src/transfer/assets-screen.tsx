@@ -58,7 +58,7 @@ function HoldingWords({ holding, fiatCurrency }: { holding: HoldingRow; fiatCurr
       <AssetMark symbol={holding.symbol} />
       <span class="row-words">
         <span class="row-name">{holding.name}</span>
-        <span class="row-note">{holding.isEligible ? holding.symbol : (holding.reason ?? holding.symbol)}</span>
+        <span class="row-note">{holding.reason ?? holding.symbol}</span>
       </span>
       <span class="row-figures">
         <span class="row-name">{formatFiat(holding.amountInFiat, fiatCurrency, { language })}</span>

@@ -26,6 +26,6 @@ export function judgeTypedAmount(
   if ((amount.split('.')[1] ?? '').length > (unit === 'asset' ? limits.decimals : fiatScale))
     return { verdict: 'tooFine', other }
   if (compareDecimals(inAsset, limits.minimum) < 0) return { verdict: 'tooSmall', other }
-  if (compareDecimals(inAsset, limits.maximum) > 0) return { verdict: 'tooLarge', other }
+  if (compareDecimals(inAsset, limits.fundedMaximum ?? limits.maximum) > 0) return { verdict: 'tooLarge', other }
   return { verdict: 'fine', amount, other }
 }

@@ -18,6 +18,7 @@ export function PreviewScreen({ screen, link }: ScreenProps<'preview'>) {
   const asAsset = (amount: typeof preview.amount, symbol = preview.symbol) => formatAsset(amount, symbol, { language })
   const asFiat = (amount: typeof preview.amount, rounding: 'up' | 'down' = 'down') =>
     formatFiat(amount, preview.fiatCurrency, { language, rounding })
+  const asGiven = ({ fromAmount, fromSymbol }: (typeof preview.funding)[number]) => asAsset(fromAmount, fromSymbol)
   const isRenewing = link.busy === 'requote'
   const busyLabel = isRenewing ? text('offerRenewing') : link.busy === 'confirm' ? text('sending') : undefined
 
@@ -38,21 +39,38 @@ export function PreviewScreen({ screen, link }: ScreenProps<'preview'>) {
       }
     >
       {problem && <Notice tone="problem">{problem.message}</Notice>}
+      {preview.warnings.length > 0 && (
+        <Notice tone="info">{preview.warnings.map((warning) => text(`warning_${warning}`)).join(' ')}</Notice>
+      )}
       {changed && <Notice tone="warning">{text('offerChanged')}</Notice>}
       <dl class="facts" aria-busy={isRenewing}>
         <Fact label={text('youSend')} value={asAsset(preview.amount)} note={asFiat(preview.amountInFiat)} isLarge />
         <Fact label={text('theyReceive', { client: link.clientName })} value={asAsset(preview.amountToReceive)} />
-        {preview.fees.length === 0 && <Fact label={text('fees')} value={text('noFees')} />}
-        {preview.fees.map((fee) => (
+        {preview.funding.map((line) => (
           <Fact
-            key={fee.kind}
+            key={`${line.kind}${line.fromSymbol}`}
+            label={text(`first_${line.kind}`)}
+            labelNote={text('firstMakes', { amount: asAsset(line.amount) })}
+            value={asGiven(line)}
+            note={asFiat(line.amountInFiat)}
+          />
+        ))}
+        {preview.fees.length === 0 && <Fact label={text('fees')} value={text('noFees')} />}
+        {preview.fees.map((fee, index) => (
+          <Fact
+            key={`${index}${fee.kind}`}
             label={text(`fee_${fee.kind}`, { client: link.clientName })}
             labelNote={fee.kind === 'network' ? text('feeNote_network', { network: preview.networkName }) : undefined}
             value={asAsset(fee.amount, fee.symbol)}
             note={asFiat(fee.amountInFiat, 'up')}
           />
         ))}
-        <Fact label={text('total')} value={asAsset(preview.total)} note={asFiat(preview.totalInFiat)} />
+        <Fact
+          label={text('total')}
+          labelNote={preview.fees.some(({ kind }) => kind === 'conversion') ? text('totalWithConversion') : undefined}
+          value={asAsset(preview.total)}
+          note={asFiat(preview.totalInFiat)}
+        />
         <Fact label={text('network')} value={preview.networkName} />
         <div class="fact-tall">
           <dt>{text('to')}</dt>

@@ -1,4 +1,5 @@
 import type { CodeChannel, IntegrationSummary, Problem } from '@tenon/core'
+import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { InstitutionMark } from '../frame/institution-mark.tsx'
 import { Notice } from '../frame/notice.tsx'
@@ -19,6 +20,7 @@ export function CodeForm({
   problem,
   action,
   busyLabel,
+  otherWay,
   onSubmit,
 }: {
   integration: IntegrationSummary
@@ -29,6 +31,8 @@ export function CodeForm({
   problem: Problem | undefined
   action: string
   busyLabel: string | undefined
+  /** The way out for a person who cannot give this proof. */
+  otherWay?: ComponentChildren
   onSubmit: (code: string) => void
 }) {
   const [code, setCode] = useState('')
@@ -46,14 +50,20 @@ export function CodeForm({
     }
   }
 
-  const message = isMissing ? text('codeMissing') : problem?.message
+  const isPin = channel === 'tradingPin'
+  const message = isMissing ? text(isPin ? 'pinMissing' : 'codeMissing') : problem?.message
   return (
     <ScreenFrame
       mark={<InstitutionMark integration={integration} size="large" />}
       title={title}
       lead={lead}
       onSubmit={submit}
-      footer={<PrimaryButton busyLabel={busyLabel}>{action}</PrimaryButton>}
+      footer={
+        <>
+          <PrimaryButton busyLabel={busyLabel}>{action}</PrimaryButton>
+          {otherWay}
+        </>
+      }
     >
       {message && (
         <Notice tone="problem" id="problem">
@@ -62,14 +72,15 @@ export function CodeForm({
       )}
       <TextField
         id="code"
-        label={text('codeLabel')}
+        label={text(isPin ? 'pinLabel' : 'codeLabel')}
+        kind={isPin ? 'secret' : 'text'}
         value={code}
         onInput={(value) => {
           setCode(value)
           setMissing(false)
         }}
         inputMode="numeric"
-        autoComplete="one-time-code"
+        autoComplete={isPin ? 'off' : 'one-time-code'}
         isProminent
         takesFocus
         readOnly={busyLabel !== undefined}
@@ -78,7 +89,7 @@ export function CodeForm({
       />
       <HintLine hint={hint} />
       <details class="more">
-        <summary>{text('codeNotArrived')}</summary>
+        <summary>{text(isPin ? 'pinForgotten' : 'codeNotArrived')}</summary>
         <p>{text(`codeNotArrived_${channel}`, { institution: integration.name })}</p>
       </details>
     </ScreenFrame>

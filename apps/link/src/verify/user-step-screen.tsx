@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks'
 import { Address } from '../frame/address.tsx'
 import { InstitutionMark } from '../frame/institution-mark.tsx'
 import type { ScreenProps } from '../frame/link-controls.ts'
@@ -6,25 +7,44 @@ import { PrimaryButton } from '../frame/primary-button.tsx'
 import { ScreenFrame } from '../frame/screen-frame.tsx'
 import { text } from '../texts/text.ts'
 
-/** Something only the person can do, at the institution: what, with what, and the way back here. */
+const pollMs = 2000
+
+/** Something only the person can do, at the institution, or a wait for it. Where it may go on by itself, it is asked for. */
 export function UserStepScreen({ screen, link }: ScreenProps<'userStep'>) {
   const { integration, step, toAddress, networkName, problem } = screen
   const names = { institution: integration.name, network: networkName }
+  const goesOn = step !== 'registerAddress'
+  const send = useRef(link.send)
+  send.current = link.send
+  useEffect(() => {
+    if (!goesOn) return
+    const timer = setInterval(() => send.current({ type: 'poll' }), pollMs)
+    return () => clearInterval(timer)
+  }, [goesOn])
+
   return (
     <ScreenFrame
       mark={<InstitutionMark integration={integration} size="large" />}
       title={text(`stepTitle_${step}`, names)}
       lead={text(`stepLead_${step}`, names)}
       footer={
-        <PrimaryButton
-          busyLabel={link.busy === 'userStepDone' ? text('busy') : undefined}
-          onClick={() => link.send({ type: 'userStepDone' })}
-        >
-          {text('stepDone')}
-        </PrimaryButton>
+        step !== 'funding' && (
+          <PrimaryButton
+            busyLabel={link.busy === 'userStepDone' ? text('busy') : undefined}
+            onClick={() => link.send({ type: 'userStepDone' })}
+          >
+            {text('stepDone')}
+          </PrimaryButton>
+        )
       }
     >
       {problem && <Notice tone="problem">{problem.message}</Notice>}
+      {goesOn && (
+        <p class="waiting" role="status">
+          <span class="spinner" aria-hidden="true" />
+          <span>{text('stepWaiting', names)}</span>
+        </p>
+      )}
       <dl class="facts">
         <div>
           <dt>{text('network')}</dt>

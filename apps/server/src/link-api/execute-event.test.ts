@@ -58,6 +58,8 @@ test('each confirmation, and each proof, is a step of its own', () => {
     type: 'transferMfaWanted',
     code: { ...code, isSecond: true },
   })
+  const hostile = executeEventOf({ status: 'mfaRequired', channel: 'face', qrCodeLink: 'javascript:alert(1)' }, false)
+  assert.ok(hostile.type === 'transferMfaWanted' && hostile.code.qrCodeLink === undefined)
   const wrong = executeEventOf({ status: 'mfaFailed', channel: 'totp', triesLeft: 1 }, false)
   assert.ok(wrong.type === 'transferMfaWrong' && wrong.problem.message.endsWith('One try is left.'))
 })

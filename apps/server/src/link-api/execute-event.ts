@@ -60,8 +60,14 @@ function codeOf({ channel, challengeId, hasOtherChannel = false, qrCode, qrCodeL
     hasOtherChannel,
     ...(challengeId === undefined ? {} : { challengeId }),
     ...(qrCode === undefined ? {} : { qrCode }),
-    ...(qrCodeLink === undefined ? {} : { qrCodeLink }),
+    ...(qrCodeLink !== undefined && isWebPage(qrCodeLink) ? { qrCodeLink } : {}),
   }
+}
+
+/** A page is opened by a click: nothing that runs in ours. */
+function isWebPage(address: string): boolean {
+  const { protocol } = URL.parse(address) ?? { protocol: '' }
+  return protocol === 'https:' || protocol === 'http:'
 }
 
 function triesLeft(count: number) {

@@ -450,8 +450,7 @@ export const errors = {
     status: 400,
     message:
       'The institution could not provide the missing amount in full. Nothing was sent; what was made stays in the account.',
-    displayMessage:
-      'The missing amount could not be bought or converted in full. Nothing was sent, and whatever was converted is in your account.',
+    displayMessage: 'The missing amount could not be bought or converted in full. Nothing was sent.',
     retryable: true,
   },
   userStepExpired: {

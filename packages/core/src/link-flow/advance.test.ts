@@ -333,29 +333,26 @@ test('a session about an integration that is not offered says so and can only be
 })
 
 const short: (LinkUserEvent | LinkServerEvent)[] = [...offered.slice(0, -1), { type: 'fundingWanted', funding }]
-const funded: (LinkUserEvent | LinkServerEvent)[] = [
-  ...short,
-  { type: 'confirmFunding' },
-  { type: 'previewed', preview: fundedPreview },
-]
+const cheapest: LinkUserEvent = { type: 'confirmFunding', wayId: 'cryptocurrencyConversion:ETH' }
+const funded: (LinkUserEvent | LinkServerEvent)[] = [...short, cheapest, { type: 'previewed', preview: fundedPreview }]
 
 test('what is missing is a choice of its own: the cheapest way first, told in the order of the SDK contract', () => {
   const asked = play(depositOptions, short)
   assert.ok(asked.step.name === 'funding' && asked.step.chosen === 'cryptocurrencyConversion:ETH')
-  const changed = play(depositOptions, [...short, { type: 'chooseFunding', wayId: 'buyingPowerPurchase:USD' }])
-  assert.ok(changed.step.name === 'funding' && changed.step.chosen === 'buyingPowerPurchase:USD')
-  assert.deepEqual(jobOf(advance(changed.state, { type: 'confirmFunding' }, world).effects), {
+  const dearer: LinkUserEvent = { type: 'confirmFunding', wayId: 'buyingPowerPurchase:USD' }
+  const changed = play(depositOptions, [...short, dearer])
+  assert.deepEqual(jobOf(changed.effects), {
     type: 'preview',
     symbol: 'USDC',
     networkId: 'n1',
     amount: '25',
     funding: [{ kind: 'buyingPowerPurchase', fromSymbol: 'USD' }],
   })
-  assert.equal(advance(changed.state, { type: 'chooseFunding', wayId: 'x' }, world).state, changed.state)
+  assert.equal(advance(asked.state, { type: 'confirmFunding', wayId: 'x' }, world).state, asked.state)
+  assert.deepEqual(toldTypes(advance(asked.state, cheapest, world).effects), [], 'nothing was changed')
   const { told } = play(depositOptions, [
     ...short,
-    { type: 'chooseFunding', wayId: 'buyingPowerPurchase:USD' },
-    { type: 'confirmFunding' },
+    dearer,
     { type: 'previewed', preview: fundedPreview },
     { type: 'confirm' },
     { type: 'transferMfaWanted', code: totp },

@@ -17,9 +17,8 @@ export type LinkUserEvent =
   | { type: 'chooseAsset'; symbol: string }
   | { type: 'chooseNetwork'; networkId: string }
   | { type: 'submitAmount'; value: string; unit: AmountUnit }
-  /** Another way to make what is missing. */
-  | { type: 'chooseFunding'; wayId: string }
-  | { type: 'confirmFunding' }
+  /** The way in which what is missing is to be made. */
+  | { type: 'confirmFunding'; wayId: string }
   /** The countdown of the preview ended, or the person asked for a new offer. */
   | { type: 'requote' }
   | { type: 'confirm' }

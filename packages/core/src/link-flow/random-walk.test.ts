@@ -63,7 +63,6 @@ const userEvent: fc.Arbitrary<LinkUserEvent> = fc.oneof(
     { type: 'connectAnother' },
     { type: 'requote' },
     { type: 'confirm' },
-    { type: 'confirmFunding' },
     { type: 'useOtherChannel' },
     { type: 'userStepDone' },
     { type: 'poll' },
@@ -71,7 +70,7 @@ const userEvent: fc.Arbitrary<LinkUserEvent> = fc.oneof(
     { type: 'back' },
   ),
   fc.record({
-    type: fc.constant('chooseFunding' as const),
+    type: fc.constant('confirmFunding' as const),
     wayId: fc.constantFrom('buyingPowerPurchase:USD', 'cryptocurrencyConversion:ETH', 'x'),
   }),
   fc.record({ type: fc.constant('chooseAsset' as const), symbol: anyId }),
@@ -243,7 +242,7 @@ function sensible(screen: LinkScreen): LinkUserEvent {
     case 'amount':
       return { type: 'submitAmount', value: '25', unit: 'asset' }
     case 'funding':
-      return { type: 'confirmFunding' }
+      return { type: 'confirmFunding', wayId: screen.chosen }
     case 'preview':
       return { type: 'confirm' }
     case 'transferMfa':

@@ -39,14 +39,11 @@ export function onTransferUserEvent(state: LinkState, event: LinkUserEvent, worl
         tell({ type: 'transferAmountEntered' }),
       ])
     }
-    case 'chooseFunding': {
-      if (step.name !== 'funding' || step.chosen === event.wayId) return stay(state)
-      if (!step.funding.ways.some(({ id }) => id === event.wayId)) return stay(state)
-      return goTo(state, { ...withoutProblem(step), chosen: event.wayId }, tell({ type: 'fundingOptionsUpdated' }))
+    case 'confirmFunding': {
+      if (step.name !== 'funding' || !step.funding.ways.some(({ id }) => id === event.wayId)) return stay(state)
+      const updated = step.chosen === event.wayId ? [] : [tell({ type: 'fundingOptionsUpdated' })]
+      return startPreview(state, { ...withoutProblem(step), chosen: event.wayId }, step.typed, false, updated)
     }
-    case 'confirmFunding':
-      if (step.name !== 'funding') return stay(state)
-      return startPreview(state, withoutProblem(step), step.typed, false, [])
     case 'requote':
       if (step.name !== 'preview') return stay(state)
       return startPreview(state, withoutProblem(step), step.typed, true, [])

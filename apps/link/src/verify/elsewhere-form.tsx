@@ -1,0 +1,68 @@
+import type { IntegrationSummary, Problem } from '@tenon/core'
+import type { ComponentChildren } from 'preact'
+import { CopyButton } from '../frame/copy-button.tsx'
+import { Icon } from '../frame/icon.tsx'
+import { InstitutionMark } from '../frame/institution-mark.tsx'
+import { Notice } from '../frame/notice.tsx'
+import { PrimaryButton } from '../frame/primary-button.tsx'
+import { ScreenFrame } from '../frame/screen-frame.tsx'
+import { HintLine } from '../sign-in/hint-line.tsx'
+import { text } from '../texts/text.ts'
+
+/** A proof that is given at the institution: a look at the face, or a tap in its app. */
+export function ElsewhereForm({
+  integration,
+  channel,
+  page,
+  hint,
+  problem,
+  isBusy,
+  otherWay,
+  onDone,
+}: {
+  integration: IntegrationSummary
+  channel: 'face' | 'mobile'
+  /** Where it is given. */
+  page: string | undefined
+  hint: string | undefined
+  problem: Problem | undefined
+  isBusy: boolean
+  otherWay: ComponentChildren
+  onDone: () => void
+}) {
+  const names = { institution: integration.name }
+  return (
+    <ScreenFrame
+      mark={<InstitutionMark integration={integration} size="large" />}
+      title={text(`${channel}Title`, names)}
+      lead={text(`${channel}Lead`, names)}
+      footer={
+        <>
+          <PrimaryButton busyLabel={isBusy ? text('busy') : undefined} onClick={onDone}>
+            {text('stepDone')}
+          </PrimaryButton>
+          {otherWay}
+        </>
+      }
+    >
+      {problem && <Notice tone="problem">{problem.message}</Notice>}
+      {page && (
+        <>
+          <a class="button button-outline" href={page} target="_blank" rel="noreferrer">
+            {text('faceOpen', names)}
+            <Icon name="open" />
+            <span class="unseen">{text('newWindow')}</span>
+          </a>
+          <div class="elsewhere">
+            <p class="help">{text('faceAddress')}</p>
+            <div class="address">
+              <p class="elsewhere-page">{page}</p>
+              <CopyButton value={page} label={text('faceAddress')} />
+            </div>
+          </div>
+        </>
+      )}
+      <HintLine hint={hint} />
+    </ScreenFrame>
+  )
+}
