@@ -31,7 +31,7 @@ export async function drainGraphile(
   count: number,
   concurrency?: number,
 ): Promise<number> {
-  const pool = new pg.Pool({ connectionString: url, max: 100 })
+  const pool = new pg.Pool({ connectionString: url, max: 80 })
   for (const event of ['error', 'connect'] as const) pool.on(event, () => {})
   const sender = stand.createSender()
   let runner: Runner | undefined
