@@ -211,6 +211,56 @@ test('connects and transfers: every callback, in order, with what strict decoder
   )
 })
 
+test('what is missing is told in its place: the choice, what is used, and each step', async () => {
+  const body = { transferOptions: { toAddresses: toAddresses.slice(0, 1), fundingOptions: { enabled: true } } }
+  await visit(
+    async ({ page, link }) => {
+      const person = personAtLink(link)
+      await person.signsInAtBroker('MeshConvert')
+      await person.entersCode()
+      await person.presses('Continue to transfer')
+      await person.sees('How much do you want to deposit?')
+      await person.entersAmount('25.5', 'USDC')
+      await person.sees('You need 25.51 USDC more')
+      await link.getByRole('radio').nth(1).check()
+      await person.presses('Review')
+      await person.sees('Review your deposit')
+      await person.sendButton().click()
+      await person.sees('Confirm it is you')
+      await person.entersCode()
+      await person.sees('25.5 USDC has arrived')
+
+      const events = await eventsOf(page)
+      assert.deepEqual(events.slice(events.indexOf('transferAmountEntered')), [
+        'transferAmountEntered',
+        'fundingOptionsViewed',
+        'fundingOptionsUpdated',
+        'transferPreviewed',
+        'transferInitiated',
+        'executeFundingStep',
+        'transferMfaRequired',
+        'transferMfaEntered',
+        'transferExecuted',
+        'transferCompleted',
+      ])
+      const told = (await callsOf(page)).map(
+        ({ args }) => args[0] as { type?: string; payload?: Record<string, unknown> },
+      )
+      const previewed = told.find(({ type }) => type === 'transferPreviewed')?.payload ?? {}
+      const [option] = previewed.cryptocurrencyFundingOptions as [Record<string, unknown>]
+      assert.equal(option.cryptocurrencyFundingOptionType, 'cryptocurrencyConversion')
+      assert.equal(option.cryptocurrencySymbol, 'ETH')
+      assert.equal(typeof option.usedAmountInCryptocurrency, 'number')
+      const step = told.find(({ type }) => type === 'executeFundingStep')?.payload
+      assert.deepEqual(step, {
+        cryptocurrencyFundingOptionType: 'cryptocurrencyConversion',
+        status: 'succeeded',
+      })
+    },
+    { body },
+  )
+})
+
 /** Every field that the decoders of iOS, Android and Flutter insist on. */
 function checkConnected(payload: Record<string, unknown>): void {
   assert.equal(payload.brokerName, 'Sandbox Broker')

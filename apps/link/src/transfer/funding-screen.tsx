@@ -21,7 +21,7 @@ export function FundingScreen({ screen, link }: ScreenProps<'funding'>) {
     <ScreenFrame
       mark={<InstitutionMark integration={integration} size="large" />}
       title={text('fundingTitle', { amount: formatAsset(missing, symbol, { language }) })}
-      lead={text('fundingLead', { institution: integration.name })}
+      lead={text(ways.length === 1 ? 'fundingLeadOne' : 'fundingLead', { institution: integration.name })}
       onSubmit={() => link.send({ type: 'confirmFunding', wayId: chosen })}
       footer={
         <PrimaryButton busyLabel={link.busy === 'confirmFunding' ? text('pricing') : undefined}>

@@ -81,7 +81,7 @@ export function CodeForm({
         }}
         inputMode="numeric"
         autoComplete={isPin ? 'off' : 'one-time-code'}
-        isProminent
+        isProminent={!isPin}
         takesFocus
         readOnly={busyLabel !== undefined}
         isInvalid={message !== undefined}
