@@ -165,3 +165,9 @@ test('T14: whatever the figures, the steps of a plan cover what is missing and g
     { numRuns: 400 },
   )
 })
+
+test('an asset of 18 decimals is given in eight', () => {
+  const [step] = plan(need('25.01'), [route({ fromDecimals: 18 })]).choose('automatic') ?? []
+  assert.equal(step?.fromAmount, '0.00833667')
+  assert.equal(step?.fee.amount, '0.00004169')
+})

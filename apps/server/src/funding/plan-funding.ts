@@ -64,6 +64,9 @@ export function planFunding(need: FundingNeed, routes: readonly PricedRoute[], d
   }
 }
 
+/** People compare what they give: no more digits than that, even of an asset that has 18. */
+const readableDecimals = 8
+
 interface Maker {
   need: FundingNeed
   decimals: number
@@ -110,7 +113,8 @@ export function mostOf(routes: readonly PricedRoute[], decimals: number, reserve
 
 /** What one way makes of `wanted`: all of it, or the most it can; `undefined` when that is less than it makes at once. */
 function make({ need, decimals }: Maker, route: PricedRoute, wanted: Decimal, given: Given): FundingOption | undefined {
-  const { kind, fromSymbol, toSymbol, rate, feeRatio, fromDecimals, fromPrice, paymentMethod } = route
+  const { kind, fromSymbol, toSymbol, rate, feeRatio, fromPrice, paymentMethod } = route
+  const fromDecimals = Math.min(route.fromDecimals, readableDecimals)
   const mostGiven = roundDecimal(spendable(need, route, given), fromDecimals, 'down')
   const maximum = multiplyDecimals(mostGiven, rate, 'down', decimals)
   const minimum = roundDecimal(route.minimum, decimals, 'up')
