@@ -21,26 +21,39 @@ export const removableRules = {
   },
   intent: {
     rule: 'The claim and the attempt id are durable before the institution hears of the transfer.',
-    instead: 'The institution is asked first, the claim commits 400 ms later.',
+    instead: 'The claim commits when the answer of the institution is about to be stored.',
     edits: [
       {
         file: 'apps/server/src/transfers/execution.store.ts',
         from: 'export async function claimTransfer(db: Database, claim: Claim): Promise<ExecutedRow | undefined> {',
-        to: `export async function claimTransfer(given: Database, claim: Claim): Promise<ExecutedRow | undefined> {
-          const late = await given.startTransaction().execute()
-          setTimeout(() => late.commit().execute().catch(() => {}), 400)
-          const db: Database = late`,
+        to: `const lateClaims = new Map()
+          export async function claimTransfer(db: Database, claim: Claim): Promise<ExecutedRow | undefined> {
+            const late = await db.startTransaction().execute()
+            const row = await claimWithin(late, claim).catch(() => undefined)
+            if (row) lateClaims.set(claim.claimToken, late)
+            else await late.rollback().execute()
+            return row
+          }
+          async function claimWithin(db: Database, claim: Claim): Promise<ExecutedRow | undefined> {`,
+      },
+      {
+        file: 'apps/server/src/transfers/execution.store.ts',
+        from: "const isOver = to === 'pending' || isFinal(to)",
+        to: `await lateClaims.get(row.claim_token)?.commit().execute()
+          lateClaims.delete(row.claim_token)
+          const isOver = to === 'pending' || isFinal(to)`,
       },
     ],
   },
   event: {
     rule: 'A move and its event are one transaction.',
-    instead: 'The event is recorded 30 ms after the move has committed.',
+    instead: 'The event is recorded in a transaction of its own, right after the move has committed.',
     edits: [
       {
         file: 'apps/server/src/transfers/move-transfer.ts',
-        from: 'await recordEvent(transaction, ',
-        to: `setTimeout((...given) => db.transaction().execute((later) => recordEvent(later, ...given)).catch(() => {}), 30, `,
+        from: 'if (moved && type) await recordEvent(transaction, ',
+        to: `const later = (event) => setImmediate(() => inTransaction(db, (own) => recordEvent(own, event)).catch(() => {}))
+          if (moved && type) await (db.isTransaction ? recordEvent.bind(null, transaction) : later)(`,
       },
     ],
   },

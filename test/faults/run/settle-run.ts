@@ -24,9 +24,16 @@ interface Waiting {
 export async function settleRun(world: World, transferIds: readonly string[]): Promise<boolean> {
   const endAt = performance.now() + longestRealMs
   const beganAheadMs = world.clock.aheadMs
+  let isQuiet = false
   while (performance.now() < endAt && world.clock.aheadMs - beganAheadMs < longestVirtualMs) {
     const { count, due_in_ms: dueInMs, due_now: dueNow } = await look(world, transferIds)
-    if (count === 0) return true
+    // Twice in a row: what is done right after a move belongs to it.
+    if (count === 0 && isQuiet) return true
+    isQuiet = count === 0
+    if (isQuiet) {
+      await sleep(60)
+      continue
+    }
     if (dueNow === 0) await world.clock.advance(Math.max(smallestStepMs, dueInMs ?? 0))
     else await world.clock.advance(smallestStepMs)
     await mineBlocks(world)
