@@ -9,7 +9,7 @@ export interface MeshAnswer {
     displayMessage?: string
     errorHash: string
     errorType: string
-    errorData?: { code: string; hint?: string }
+    errorData?: { code: string; hint?: string; transferId?: string }
   }
   text: string
 }

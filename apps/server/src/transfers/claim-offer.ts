@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { TenonError } from '@tenon/core'
 import type { Database } from '../storage/database.ts'
+import { alreadyRequested } from './already-requested.ts'
 import { type Claim, claimTransfer, findClaimed } from './execution.store.ts'
 import { findPaymentOf, findTransfer } from './transfer.store.ts'
 import type { ExecutedRow } from './transfer-row.ts'
@@ -44,9 +45,7 @@ async function reRead(db: Database, claim: Claim, minimumMs: number): Promise<Ex
 async function alreadyPaid(db: Database, claim: Claim): Promise<TenonError> {
   const row = await findTransfer(db, claim, claim.transferId)
   const other = row?.client_transaction_id ? await findPaymentOf(db, claim, row.client_transaction_id) : undefined
-  return new TenonError('transferAlreadyRequested', {
-    ...(other === undefined ? {} : { message: `The transfer is already requested. Its id is ${other}.` }),
-  })
+  return alreadyRequested(other)
 }
 
 function isUniqueViolation(error: unknown): boolean {

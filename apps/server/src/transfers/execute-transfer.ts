@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { TenonError } from '@tenon/core'
+import { alreadyRequested } from './already-requested.ts'
 import { claimOffer } from './claim-offer.ts'
 import { executeResult } from './execute-result.ts'
 import { recordOutcome } from './record-outcome.ts'
@@ -89,9 +90,7 @@ async function answerUnclaimed(
     })
   }
   if (isInOtherHands(row)) {
-    throw new TenonError('transferAlreadyRequested', {
-      message: `The transfer is already requested. Its id is ${row.transfer_id}, its status is pending.`,
-    })
+    throw alreadyRequested(row.transfer_id)
   }
   if (row.status === 'previewed') throw new TenonError('previewExpired')
   // A confirmation that came late is still watched; every other step ends with the person's time.

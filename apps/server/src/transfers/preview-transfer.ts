@@ -3,6 +3,7 @@ import type { WithdrawalRoute } from '@tenon/integrations'
 import { inTransaction } from '../storage/in-transaction.ts'
 import { accountDestination } from './account-destination.ts'
 import { accountMeans } from './account-means.ts'
+import { alreadyRequested } from './already-requested.ts'
 import { askProvider } from './ask-provider.ts'
 import type { AccountMeans } from './assess-network.ts'
 import { checkAddress } from './check-address.ts'
@@ -122,10 +123,7 @@ async function checkTransactionId(
 ): Promise<void> {
   if (clientTransactionId === undefined) return
   const other = await findPaymentOf(db, source, clientTransactionId)
-  if (other === undefined) return
-  throw new TenonError('transferAlreadyRequested', {
-    message: `The transfer is already requested. Its id is ${other}.`,
-  })
+  if (other !== undefined) throw alreadyRequested(other)
 }
 
 async function destinationOf(

@@ -153,7 +153,7 @@ export const errors = {
   },
   reconnectRequired: {
     status: 400,
-    message: 'The connection was renewed in another way or has ended. The user must connect again.',
+    message: 'Unauthorized token',
     displayMessage: 'Please connect your account again.',
     retryable: false,
   },

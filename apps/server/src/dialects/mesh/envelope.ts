@@ -48,14 +48,18 @@ export function wordMeshFailure(failure: TenonError, requestId: string): { statu
       displayMessage: failure.displayMessage,
       errorHash: errorHash(requestId),
       errorType: failure.code,
-      ...(known ? { errorData: { code: known.code, ...hintOf(known.message, failure.message) } } : {}),
+      ...(known ? { errorData: { code: known.code, ...factsOf(known.message, failure) } } : {}),
     },
   }
 }
 
-/** Our own sentence, where it says more than the dictionary's. */
-function hintOf(sentence: string, ours: string): { hint?: string } {
-  return ours === sentence ? {} : { hint: ours }
+/** Our own sentence, where it says more than the dictionary's, and the transfer that it is about. */
+function factsOf(sentence: string, { message, detail }: TenonError): { hint?: string; transferId?: string } {
+  const { transferId } = detail
+  return {
+    ...(message === sentence ? {} : { hint: message }),
+    ...(transferId === undefined ? {} : { transferId }),
+  }
 }
 
 const statuses: Readonly<Record<number, MeshStatus>> = {
