@@ -115,7 +115,8 @@ test('a purchase whose answer was lost is found again, never made twice', async 
   })
   // More than the purchase before has left in the account.
   const { body } = await call('preview', account, { ...offer, amount: 70, ...allowed })
-  const { previewId } = body.content?.previewResult as { previewId: string }
+  assert.ok(body.content)
+  const { previewId } = body.content.previewResult as { previewId: string }
   const withdrawn = await countWithdrawals(tenon, 'username=MeshBuy')
   assert.equal((await executeTransfer(tenon, account, previewId)).body.content?.status, 'succeeded')
   assert.equal(await fundingsOf('MeshBuy'), before + 1)
