@@ -29,7 +29,7 @@ function makeApp() {
   return { app, requests, gate, post, started }
 }
 
-test('L4: beyond the limit a request is told to come again, execute last of all, and health is always told', async () => {
+test('T61: beyond the limit a request is told to come again, execute last of all, and health is always told', async () => {
   const { app, requests, gate, post, started } = makeApp()
   const running = [post('/usual'), post('/usual')]
   await started(2)
