@@ -45,6 +45,8 @@ test('configure says eligibleWithFunding, of the holding and of the network, whe
   const usdcOf = async (more: object) => {
     const { body } = await call('configure', account, { ...to, ...more })
     const holdings = body.content?.holdings as Record<string, unknown>[]
+    const status = 'fundingOptions' in more ? 'available' : 'disabled'
+    assert.deepEqual(body.content?.transferBalanceFundingAvailability, { status })
     return holdings.find(({ symbol }) => symbol === 'USDC')
   }
   assert.equal(await usdcOf({}), undefined, 'it has none')

@@ -257,6 +257,16 @@ test('after an execute whose answer was lost the transfer is looked up, never se
   })
 })
 
+test('an offer that another call already took is looked up, and nobody is told that nothing moved', () => {
+  const { state, effects } = play(depositOptions, [
+    ...offered,
+    { type: 'confirm' },
+    { type: 'refused', problem: problemOf('transferAlreadyRequested') },
+  ])
+  assert.deepEqual(jobOf(effects), { type: 'readTransfer', transferId: 'p-1' })
+  assert.equal(conclude(state, { type: 'transferRead', ...facts }, world).state.step.name, 'executed')
+})
+
 test('a definite refusal says that nothing moved and keeps what was typed', () => {
   const refused = play(depositOptions, [
     ...offered,

@@ -97,6 +97,7 @@ const failureCodes: ErrorCode[] = [
   'balanceNotEnough',
   'mfaFailed',
   'kycRequired',
+  'transferAlreadyRequested',
   'fundingFailed',
   'oauthDeclined',
 ]

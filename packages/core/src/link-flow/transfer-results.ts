@@ -97,6 +97,8 @@ export function onTransferRefused(
       if (problem.code === 'previewExpired' || problem.code === 'previewNotFound') {
         return startPreview(state, asPreview(job.from), job.from.typed, true, [told])
       }
+      // It may be on its way by another call of ours: nobody is told that nothing moved.
+      if (problem.code === 'transferAlreadyRequested') return lookUpTransfer(state, asPreview(job.from))
       if (problem.code === 'serverFailure' || problem.code === 'outcomeUnknown' || problem.code === 'unavailable') {
         const failed = failUnknown(state, problem, asPreview(job.from))
         return { ...failed, effects: [told, ...failed.effects] }

@@ -9,14 +9,11 @@ import type {
 } from '../../transfers/transfer-types.ts'
 import { optionalNumber, wordFee } from './fee-words.ts'
 
-/** `ConfigureTransferResponse` */
-export function wordConfiguration({
-  holdings,
-  fiatCurrency,
-  amountInFiat,
-  minimumInFiat,
-  maximumInFiat,
-}: TransferConfiguration) {
+/** `ConfigureTransferResponse`. @param allowsFunding whether the client let the institution make what is missing */
+export function wordConfiguration(
+  { holdings, fiatCurrency, amountInFiat, minimumInFiat, maximumInFiat }: TransferConfiguration,
+  allowsFunding: boolean,
+) {
   return {
     status: 'succeeded',
     holdings: holdings.map(wordHolding),
@@ -24,7 +21,14 @@ export function wordConfiguration({
     fiatCurrency,
     minimumTransferAmountInFiat: optionalNumber(minimumInFiat),
     maximumTransferAmountInFiat: optionalNumber(maximumInFiat),
+    transferBalanceFundingAvailability: { status: allowsFunding ? fundingStatusOf(holdings) : 'disabled' },
   }
+}
+
+/** `TransferBalanceFundingAvailabilityStatus` of an account as a whole. */
+function fundingStatusOf(holdings: readonly HoldingOption[]): string {
+  if (holdings.some(({ ineligibility }) => ineligibility === 'eligibleWithFunding')) return 'available'
+  return holdings.some(({ isEligible }) => isEligible) ? 'notApplicable' : 'unavailable'
 }
 
 function wordHolding(holding: HoldingOption) {

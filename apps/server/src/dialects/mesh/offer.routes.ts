@@ -34,7 +34,12 @@ export function registerOfferRoutes(app: App, { opener, transfers }: MeshParts):
     const { symbol, networkId, amount, amountInFiat, fiatCurrency = 'USD' } = body
     const caller = callerOf(request)
     const configuration = await configure().catch(statusOfFailure)
-    return meshResult(request.id, 'holdings' in configuration ? wordConfiguration(configuration) : configuration)
+    return meshResult(
+      request.id,
+      'holdings' in configuration
+        ? wordConfiguration(configuration, body.fundingOptions?.enabled ?? false)
+        : configuration,
+    )
 
     async function configure() {
       const source = await openMeshAccount(opener, caller, body.fromAuthToken, body.fromType)
