@@ -71,7 +71,7 @@ export interface Server {
  * @throws Error when the database cannot be opened, is newer than this release, or may lose what it has acknowledged
  */
 export async function createServer(config: Config, log: Log): Promise<Server> {
-  const storage = await openStorage(config.storage)
+  const storage = await openStorage(config.storage, log)
   try {
     await prepare(storage.db, config, log)
     const { app, workers, readiness, requests } = await assemble(storage.db, config, log)

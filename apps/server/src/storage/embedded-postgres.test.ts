@@ -110,3 +110,26 @@ test('a deep data folder gets a short socket folder', async () => {
   assert.deepEqual(await run(postgres.url, 'select 1 as alive'), [{ alive: 1 }])
   await postgres.stop()
 })
+
+const postmasterOf = (folder: string) =>
+  Number.parseInt(readFileSync(join(realpathSync(join(folder, 'postgres')), 'data/postmaster.pid'), 'utf8'), 10)
+
+test('one that is killed while we run is started again at the same address, with what it had committed', async () => {
+  const restarts: string[] = []
+  const again = Promise.withResolvers<void>()
+  const postgres = await startEmbeddedPostgres({
+    dataDir,
+    onRestart(how) {
+      restarts.push(how)
+      again.resolve()
+    },
+  })
+  await run(postgres.url, 'create table outlived (value int); insert into outlived values (5)')
+  const killed = postmasterOf(dataDir)
+  process.kill(killed, 'SIGKILL')
+  await again.promise
+  assert.deepEqual(await run(postgres.url, 'select value from outlived'), [{ value: 5 }])
+  assert.deepEqual(restarts, ['SIGKILL'])
+  await postgres.stop()
+  assert.deepEqual(restarts, ['SIGKILL'])
+})

@@ -1,5 +1,4 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { chownSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { Socket } from 'node:net'
 import { join, resolve } from 'node:path'
@@ -8,6 +7,7 @@ import { promisify } from 'node:util'
 import pg from 'pg'
 import { makeClusterFolder, makeSocketFolder, removeClusterFolder } from './cluster-folder.ts'
 import { lockDataFolder } from './data-folder-lock.ts'
+import { keepServing } from './keep-serving.ts'
 import { stopOrphanedPostgres } from './orphaned-postgres.ts'
 import { type PostgresBinaries, postgresBinaries } from './postgres-binaries.ts'
 import { postgresAccount, type SystemAccount } from './system-account.ts'
@@ -26,6 +26,10 @@ export interface EmbeddedPostgresOptions {
   fresh?: boolean
   /** More server settings, such as `{ fsync: 'off' }` for a database that is thrown away. Default none. */
   settings?: Readonly<Record<string, string>>
+  /** Called when it had ended by itself, with the exit code or signal, and serves again. Default nothing. */
+  onRestart?(how: string): void
+  /** Called when it ended by itself and does not serve again. Default: thrown where nobody catches it. */
+  onLost?(error: Error): void
 }
 
 const user = 'tenon'
@@ -47,7 +51,8 @@ const serverSettings = {
 
 /**
  * Starts the PostgreSQL that comes with the packages as a child process: on a unix socket only, in a data folder of its own,
- * which is locked for this process. The first start in a folder makes the cluster (about a second).
+ * which is locked for this process. The first start in a folder makes the cluster (about a second). When it ends without
+ * being asked to, it is started again at the same address, with all it had committed.
  *
  * @throws DataFolderInUseError when another process has the folder
  * @throws Error when PostgreSQL does not start, with the last lines it wrote
@@ -66,12 +71,19 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     }
     await initialise(binaries, cluster, account)
     const socketFolder = makeSocketFolder(cluster, account)
-    const server = await serve(binaries, cluster, socketFolder, account, { ...serverSettings, ...options.settings })
+    const start = () => serve(binaries, cluster, socketFolder, account, { ...serverSettings, ...options.settings })
+    const first = await start()
     await makeDatabase(socketFolder)
+    const { onRestart = () => {}, onLost = throwUncaught } = options
+    const startAgain = async () => {
+      await stopOrphanedPostgres(join(cluster, 'data'))
+      return start()
+    }
+    const server = keepServing(first, startAgain, { onRestart, onLost })
     return {
       url: urlOf(socketFolder, database),
       async stop() {
-        await end(server)
+        await server.stop()
         lock.release()
       },
     }
@@ -79,6 +91,13 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     lock.release()
     throw error
   }
+}
+
+/** A process without its database cannot go on: it ends over this, and whoever supervises it starts another. */
+function throwUncaught(error: Error): void {
+  setImmediate(() => {
+    throw error
+  })
 }
 
 function urlOf(socketFolder: string, name: string): string {
@@ -171,14 +190,4 @@ async function query(socketFolder: string, text: string): Promise<pg.QueryResult
   } finally {
     await client.end()
   }
-}
-
-async function end(server: ChildProcess): Promise<void> {
-  if (server.exitCode !== null || server.signalCode !== null) return
-  const closed = once(server, 'close')
-  // Fast shutdown ends open sessions; immediate, after 10 seconds, recovers from the log at the next start.
-  server.kill('SIGINT')
-  const timer = setTimeout(() => server.kill('SIGQUIT'), 10_000)
-  await closed
-  clearTimeout(timer)
 }
