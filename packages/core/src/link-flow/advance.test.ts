@@ -257,6 +257,16 @@ test('after an execute whose answer was lost the transfer is looked up, never se
   })
 })
 
+test('a lost execute that no transfer came of asks for the same offer again: a new one could be a second payment', () => {
+  const lost = [...offered, { type: 'confirm' }, { type: 'interrupted', problem: problemOf('serverFailure') }] as const
+  const { state, effects } = play(depositOptions, [...lost, { type: 'transferAbsent' }])
+  assert.deepEqual(jobOf(effects), { type: 'execute', previewId: 'p-1' })
+  const open = conclude(state, { type: 'userStepWanted', step: 'confirmEmail' }, world).state
+  assert.ok(open.step.name === 'userStep' && open.step.step === 'confirmEmail', 'the institution held it open')
+  const over = conclude(state, { type: 'refused', problem: problemOf('previewExpired') }, world)
+  assert.equal(jobOf(over.effects)?.type, 'preview', 'an offer that has ended cannot be executed any more')
+})
+
 test('an offer that another call already took is looked up, and nobody is told that nothing moved', () => {
   const { state, effects } = play(depositOptions, [
     ...offered,

@@ -55,7 +55,7 @@ export type LinkServerEvent =
   | { type: 'transferMfaWrong'; code: CodeAsked; problem: Problem }
   | { type: 'userStepWanted'; step: UserStepKind; problem?: Problem }
   | ({ type: 'transferRead' } & TransferFacts)
-  /** There is no such transfer: nothing was sent. */
+  /** No such transfer is under way: the offer was not executed, or a step of the person is open. */
   | { type: 'transferAbsent' }
   /** `funding`: how far the steps came that were to make what was missing, where any was asked for. */
   | { type: 'refused'; problem: Problem; funding?: { kind: FundingKind; isMade: boolean }[] }

@@ -6,8 +6,8 @@ import type { ConnectedSource, Job, LinkState } from './link-state.ts'
 import { problemOf } from './problem.ts'
 import { fundingStepMessages, previewedPayload } from './transfer-messages.ts'
 import { asAmount, asPreview, offerOf, type PreviewStep } from './transfer-offer.ts'
-import { afterAsset, lookUpTransfer, startPreview } from './transfer-path.ts'
-import { findLinkIntegration, goTo, stay, type Transition, tell, withoutProblem } from './transition.ts'
+import { afterAsset, execute, lookUpTransfer, startPreview } from './transfer-path.ts'
+import { findLinkIntegration, goTo, stay, type Transition, tell } from './transition.ts'
 
 /** What came of a job between the asset list and the end of the transfer. */
 export function onTransferJobDone(state: LinkState, job: Job, event: LinkServerEvent, world: LinkWorld): Transition {
@@ -17,7 +17,9 @@ export function onTransferJobDone(state: LinkState, job: Job, event: LinkServerE
     return event.type === 'fundingWanted' ? fundingWanted(state, job, event.funding) : stay(state)
   }
   if (job.doing === 'readTransfer') {
-    if (event.type === 'transferAbsent') return startPreview(state, withoutProblem(job.from), job.from.typed, true, [])
+    // The call may not have arrived, or the institution may hold an open withdrawal for the person: only the same offer,
+    // asked again, cannot become a second payment beside it.
+    if (event.type === 'transferAbsent') return execute(state, job.from, {}, [])
     if (event.type !== 'transferRead') return stay(state)
     return event.isFunding
       ? goTo(state, { ...offerOf(job.from), name: 'userStep', step: 'funding' })
