@@ -174,6 +174,9 @@ test('T40: strangers find nothing, other accounts and late comers are refused', 
   await assert.rejects(transfers.execute(source, { previewId: 'nonsense' }), code('previewNotFound'))
   const other = { ...source, accountId: 'account-2' }
   await assert.rejects(transfers.execute(other, { previewId }), code('invalidFromIntegrationToken'))
+  // Kraken has one account a key, and no id for it: everybody's is called the same.
+  const namesake = { ...source, userId: 'user-2' }
+  await assert.rejects(transfers.execute(namesake, { previewId }), code('invalidFromIntegrationToken'))
   await database.db
     .updateTable('transfer')
     .set({ expires_at: sql`now() - interval '1 second'` })

@@ -57,7 +57,7 @@ export async function executeTransfer(
 }
 
 function claim({ db, options, sealer }: TransferDependencies, source: TransferSource, transferId: string) {
-  const { clientId, environment, integration, accountId, secret } = source
+  const { clientId, environment, integration, accountId, userId, secret } = source
   const { leaseMs, providerTimeoutMs } = options
   return claimOffer(
     db,
@@ -67,6 +67,7 @@ function claim({ db, options, sealer }: TransferDependencies, source: TransferSo
       transferId,
       integrationId: integration.id,
       accountId,
+      userId,
       attemptId: randomBytes(16).toString('hex'),
       claimToken: randomUUID(),
       sealedCredential: sealer.seal({ purpose: 'pendingTransfer', clientId, environment, subject: transferId }, secret),
@@ -84,7 +85,7 @@ async function answerUnclaimed(
 ): Promise<ExecuteResult> {
   const row = await findTransfer(db, source, transferId)
   if (!row) throw new TenonError('previewNotFound')
-  if (row.integration_id !== source.integration.id || row.account_id !== source.accountId) {
+  if (!isFrom(source, row)) {
     throw new TenonError('invalidFromIntegrationToken', {
       message: 'The preview was made from another account than the given token opens.',
     })
@@ -98,6 +99,10 @@ async function answerUnclaimed(
     throw new TenonError('previewExpired')
   }
   return executeResult(options, row)
+}
+
+function isFrom({ integration, accountId, userId }: TransferSource, row: ExecutedRow): boolean {
+  return row.integration_id === integration.id && row.account_id === accountId && row.user_id === userId
 }
 
 /** A call that runs, or one that was cut off after its funding: the caller asks again. */

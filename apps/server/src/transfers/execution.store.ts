@@ -12,6 +12,8 @@ export interface Claim {
   transferId: string
   integrationId: string
   accountId: string
+  /** An institution with one account a login may name it the same for everybody. */
+  userId: string
   /** Used by the first claim only; a later one keeps the first one's. */
   attemptId: string
   /** New for each call. */
@@ -45,6 +47,7 @@ export async function claimTransfer(db: Database, claim: Claim): Promise<Execute
     .where('environment', '=', claim.environment)
     .where('integration_id', '=', claim.integrationId)
     .where('account_id', '=', claim.accountId)
+    .where('user_id', '=', claim.userId)
     .where((where) =>
       where.or([
         where.and([where('status', '=', 'previewed'), where('expires_at', '>', sql<Date>`now()`)]),
