@@ -23,6 +23,7 @@ function stagedDispatcher() {
   return {
     dispatcher,
     open: () => handler?.onRequestStart?.(stage, {}),
+    hint: (status: number) => handler?.onResponseStart?.(stage, status, {}),
     answer(status: number, headers: Record<string, string> = {}) {
       handler?.onResponseStart?.(stage, status, headers)
       handler?.onResponseEnd?.(stage, {})
@@ -186,4 +187,41 @@ test('T55: a gzip header is not believed: nothing is decompressed', async (t) =>
 test('T55: headers beyond 16 kB break the try', async (t) => {
   const send = await serve(t, (_asked, response) => response.writeHead(200, { 'x-long': 'x'.repeat(20_000) }).end())
   assert.equal((await send()).outcome, 'broken')
+})
+
+for (const [afterMs, outcome] of [
+  [199, 'delivered'],
+  [201, 'late'],
+] as const) {
+  test(`T54: early hints stop no clock: 200 after ${afterMs} ms is ${outcome}`, async (t) => {
+    t.mock.timers.enable({ apis: ['setTimeout'] })
+    const stage = stagedDispatcher()
+    const sending = sendWebhook(stage.dispatcher, request)
+    stage.open()
+    t.mock.timers.tick(100)
+    stage.hint(103)
+    t.mock.timers.tick(afterMs - 100)
+    await turns()
+    stage.answer(200)
+    assert.equal((await sending).outcome, outcome)
+  })
+}
+
+test('early hints are not the answer, over a real connection either', async (t) => {
+  const server = createServer((_request, response) => {
+    response.writeEarlyHints({ link: '</a.css>; rel=preload' })
+    response.writeProcessing()
+    setTimeout(() => response.end('done'), 50)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const agent = createOutboundAgent({ allowLoopback: true })
+  t.after(async () => {
+    await agent.destroy()
+    server.close()
+  })
+  const address = server.address()
+  assert.ok(address !== null && typeof address === 'object')
+  const url = `http://127.0.0.1:${address.port}/`
+  const result = await sendWebhook(agent, { ...request, url, answerLimitMs: 20_000 })
+  assert.deepEqual([result.outcome, result.httpStatus, result.excerpt], ['delivered', 200, 'done'])
 })

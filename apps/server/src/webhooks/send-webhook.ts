@@ -80,6 +80,8 @@ export function sendWebhook(dispatcher: Dispatcher, request: WebhookRequest): Pr
         timer = setTimeout(() => setImmediate(() => setImmediate(judge)), request.answerLimitMs)
       },
       onResponseStart(controller, httpStatus, headers) {
+        // 102 and 103 come before the answer and say nothing of it.
+        if (httpStatus < 200) return
         clearTimeout(timer)
         timer = setTimeout(() => controller.abort(new EnoughError()), restLimitMs)
         const retryAfter = headers['retry-after']
