@@ -26,7 +26,9 @@ export async function insertEvent(transaction: Database, event: NewEvent, except
       type,
       transfer_id: transferId,
       // The row of the transfer is locked by its move, so no other event of it is counted at the same time.
-      sequence: sql`(select coalesce(max(sequence), 0) + 1 from webhook_event where client_id = ${clientId} and transfer_id = ${transferId})`,
+      sequence: sql`1 + coalesce(greatest(
+        (select max(sequence) from webhook_event where client_id = ${clientId} and transfer_id = ${transferId}),
+        (select last_sequence from webhook_sequence where client_id = ${clientId} and transfer_id = ${transferId})), 0)`,
       payload: event.payload,
     })
     .onConflict((conflict) => conflict.columns(['client_id', 'transfer_id', 'type']).doNothing())

@@ -13,7 +13,7 @@ import { insertEvent } from './event.store.ts'
 import { createEventSender, type EventSender, type EventSenderOptions } from './event-sender.ts'
 import { setWebhookEndpoint } from './set-webhook-endpoint.ts'
 import { createWebhookDeliverer, type WebhookDeliverer, type WebhookDelivererOptions } from './webhook-deliverer.ts'
-import type { TransferEventType } from './webhook-event.ts'
+import type { TransferEventType, TransferPayload } from './webhook-event.ts'
 
 export interface Received {
   headers: IncomingHttpHeaders
@@ -40,6 +40,8 @@ export interface TestWebhookRoom {
   meshClient(url: string, answerLimitMs?: number): Promise<{ clientId: string; endpointId: string; secret: string }>
   /** One more endpoint, of our own kind. */
   addEndpoint(clientId: string, url: string): Promise<{ endpointId: string; secret: string }>
+  /** What the events of a test say. */
+  payload: TransferPayload
   /** @returns the transfer's id */
   record(clientId: string, type: TransferEventType, transferId?: string): Promise<string>
   createSender(options?: Partial<EventSenderOptions>): EventSender
@@ -67,6 +69,7 @@ export async function createTestWebhookRoom(): Promise<TestWebhookRoom> {
     sealer,
     alerts,
     log,
+    payload,
     async receive(answer = (response) => response.end()) {
       const receiver = await startReceiver(answer)
       ends.push(() => receiver.close())

@@ -11,6 +11,7 @@ import type { JudgedEndpoint } from './judge-endpoints.ts'
 import { standardRetryDelaysMs } from './next-attempt.ts'
 import { nextConsequence } from './next-consequence.ts'
 import { WakeUp } from './wake-up.ts'
+import type { DeliveryState } from './webhook-tables.ts'
 import { traceWebhook } from './webhook-trace.ts'
 
 export interface WebhookDelivererOptions {
@@ -111,10 +112,10 @@ export function createWebhookDeliverer(
     })
   }
 
-  async function saveAll(attempts: readonly MadeAttempt[]): Promise<Set<string>> {
+  async function saveAll(attempts: readonly MadeAttempt[]): Promise<ReadonlyMap<string, DeliveryState>> {
     const { saved, judged } = await saveAttempts(db, attempts)
-    for (const { delivery, result, consequence } of attempts) {
-      if (consequence.state !== 'abandoned' || !saved.has(delivery.deliveryId)) continue
+    for (const { delivery, result } of attempts) {
+      if (saved.get(delivery.deliveryId) !== 'abandoned') continue
       log.error('webhook was given up', undefined, {
         clientId: delivery.event.clientId,
         deliveryId: delivery.deliveryId,

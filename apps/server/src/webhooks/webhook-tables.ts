@@ -24,7 +24,7 @@ export type AttemptOutcome =
 /** `abandoned` ended without success: a dead letter. */
 export type DeliveryState = 'waiting' | 'delivered' | 'abandoned'
 
-/** The tables of this room, as migrations 0004 and 0006 make them. */
+/** The tables of this room, as migrations 0004, 0006 and 0010 make them. */
 export interface WebhookTables {
   webhook_endpoint: {
     client_id: string
@@ -65,6 +65,12 @@ export interface WebhookTables {
     client_id: string
     environment: Environment
     last_position: Generated<bigint>
+  }
+  /** How far the events of a transfer were counted when they were erased. Nothing once its end was erased too. */
+  webhook_sequence: {
+    client_id: string
+    transfer_id: string
+    last_sequence: number
   }
   webhook_delivery: {
     client_id: string
