@@ -134,6 +134,8 @@ export interface WithdrawalState {
   status: 'awaitingPerson' | 'pending' | 'succeeded' | 'failed'
   hash?: string
   fromAddress?: string
+  /** It fits, but the provider keeps no id of ours: it may be another one of the same content. */
+  foundBy?: 'content'
 }
 
 /** How to find a withdrawal whose answer was lost. */
@@ -143,6 +145,8 @@ export interface WithdrawalSearch {
   network: NetworkSlug
   amount: Decimal
   toAddress: string
+  /** Many people share one address on networks that have tags. */
+  addressTag?: string
   /** Unix milliseconds; nothing older can match. */
   sinceMs: number
 }

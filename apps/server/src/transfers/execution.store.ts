@@ -88,7 +88,8 @@ type Held = Pick<TransferRow, 'client_id' | 'transfer_id' | 'attempt_id' | 'clai
  * Writes a move once: the old status and the token of who found out are in the `where` clause. A status that needs no more
  * reading loses the credential in the same statement; the next check is what `changes` says, else there is none.
  *
- * @returns the moved row, or `undefined` when the transfer is not where the move starts, or in other hands
+ * @returns the moved row, or `undefined` when the transfer is not where the move starts, in other hands, or when another
+ *   transfer of the account owns the withdrawal that `changes` names
  */
 export async function updateStatus(
   db: Kysely<Tables>,
@@ -115,6 +116,7 @@ export async function updateStatus(
     .where('attempt_id', '=', row.attempt_id)
     .where(heldBy(row, authority))
     .where('status', 'in', sourcesOf(to))
+    .where(isItsOwn(row, changes.withdrawal_id))
     .returningAll()
     .returning(fundingSteps.as('funding'))
     .executeTakeFirst()
@@ -135,6 +137,16 @@ export async function updateFunding(db: Database, row: Held, changes: TransferCh
 
 function heldBy({ claim_token, lease_token }: Held, authority: Authority) {
   return authority === 'claim' ? sql<SqlBool>`claim_token = ${claim_token}` : sql<SqlBool>`lease_token = ${lease_token}`
+}
+
+/** An answer that came very late may name what a look has matched to another transfer by its content meanwhile. */
+function isItsOwn({ client_id, transfer_id }: Held, withdrawalId: TransferChanges['withdrawal_id']) {
+  if (typeof withdrawalId !== 'string') return sql<SqlBool>`true`
+  return sql<SqlBool>`not exists (
+    select from transfer other
+    where other.client_id = ${client_id} and other.environment = transfer.environment
+      and other.integration_id = transfer.integration_id and other.account_id = transfer.account_id
+      and other.withdrawal_id = ${withdrawalId} and other.transfer_id <> ${transfer_id})`
 }
 
 /** That many milliseconds from now, by the clock of the database. */

@@ -44,6 +44,7 @@ export async function readProvider(
     network: railOf(row).slug,
     amount: row.amount_to_request,
     toAddress: row.to_address,
+    ...(row.address_tag === null ? {} : { addressTag: row.address_tag }),
     sinceMs: row.executed_at.getTime() - clockTolerance,
   }
   const state = await read(async (context) => operations.findWithdrawal?.(context, secret, accountId, search))

@@ -12,7 +12,7 @@ import type { LookDependencies } from './watch-dependencies.ts'
  * Takes a withdrawal that was read at the provider as this transfer's own. One that moves, or has ended, is an acceptance;
  * one that waits for the person keeps the transfer waiting, up to the time that is watched.
  *
- * @returns false when it is another transfer's, so that nothing was found
+ * @returns false when it is another transfer's, or may be, so that nothing was found
  */
 export async function takeWithdrawal(
   dependencies: LookDependencies,
@@ -20,7 +20,7 @@ export async function takeWithdrawal(
   state: WithdrawalState,
 ): Promise<boolean> {
   return inTransaction(dependencies.db, async (db) => {
-    if (row.withdrawal_id === null && (await isWithdrawalTaken(db, row, state.withdrawalId))) return false
+    if (row.withdrawal_id === null && (await isWithdrawalTaken(db, row, state))) return false
     const within = { ...dependencies, db }
     if (state.status === 'awaitingPerson') await keepWaiting(within, row, state.withdrawalId)
     else if (state.status === 'failed' && row.status === 'awaitingUser') {

@@ -94,9 +94,10 @@ export function createTestProvider(): TestProvider {
         findWithdrawal: async (_context, _secret, _accountId, { toAddress, amount }) => {
           provider.reads++
           if (!provider.isSearchable) return undefined
-          return [...provider.paid, ...provider.open].find(
+          const found = [...provider.paid, ...provider.open].find(
             ({ request }) => request.toAddress === toAddress && request.amount === amount,
           )
+          return found && { ...found, foundBy: 'content' }
         },
       },
     }),

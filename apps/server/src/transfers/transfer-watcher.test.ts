@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, test } from 'node:test'
 import type { ProviderContext } from '@tenon/integrations'
 import { sql } from 'kysely'
+import { recordOutcome } from './record-outcome.ts'
 import type { Behaviour } from './test-provider.ts'
 import { createTestRoom, type TestRoom, usdcRequest } from './test-room.ts'
 import type { TransferStatus } from './transfer-status.ts'
@@ -134,6 +135,51 @@ test('two lost transfers of the same content are never matched to one withdrawal
   await watchUntil(first, 'pending')
   await watchUntil(second, 'needsAttention')
   assert.equal(room.provider.paid.length, 1)
+})
+
+test('a lost transfer does not take the withdrawal of one of the same content whose answer is on its way', async () => {
+  const lost = await executed('crash')
+  const { previewId: second } = await room.transfers.preview(room.source, usdcRequest)
+  const { operations } = room.provider.integration
+  const { withdraw } = operations
+  let isPaid = () => {}
+  const paid = new Promise<void>((resolve) => {
+    isPaid = resolve
+  })
+  let answer = () => {}
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  operations.withdraw = async (...call) => {
+    const outcome = await withdraw?.(...call)
+    isPaid()
+    await answered
+    assert.ok(outcome)
+    return outcome
+  }
+  room.provider.behaviour = 'accept'
+  const executing = room.transfers.execute(room.source, { previewId: second })
+  await paid
+  await sql`update transfer set next_check_at = now() where transfer_id = ${lost}`.execute(room.database.db)
+  const { reads } = room.provider
+  await room.createWatcher().runOnce()
+  assert.deepEqual([(await row(lost)).withdrawal_id, room.provider.reads], [null, reads + 1])
+  answer()
+  assert.equal((await executing).status, 'succeeded')
+  await watchUntil(lost, 'needsAttention')
+  assert.deepEqual([(await row(second)).withdrawal_id, room.provider.paid.length], ['w1', 1])
+})
+
+test('an answer that comes after its withdrawal was matched to another transfer is not written beside it', async () => {
+  const lost = await executed('crash')
+  const second = await executed('lost')
+  await watchUntil(lost, 'pending')
+  const outcome = { outcome: 'accepted', withdrawalId: 'w1' } as const
+  const moved = await recordOutcome(room.dependencies, { ...(await row(second)), funding: [] }, outcome, {
+    previewId: second,
+  })
+  assert.equal(moved, undefined)
+  await watchUntil(second, 'needsAttention')
 })
 
 test('many watchers at once make no event twice', async () => {

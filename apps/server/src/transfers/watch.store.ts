@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { WithdrawalState } from '@tenon/integrations'
 import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../storage/database.ts'
 import { inMilliseconds, type TransferChanges } from './execution.store.ts'
@@ -143,17 +144,19 @@ export async function findExecuted(
 }
 
 /**
- * Whether another transfer of the same account already owns this withdrawal of the provider: content alone must never
- * match two of ours to one of theirs. Until the transaction ends, no other process can ask this for the account.
+ * Whether a withdrawal of the provider is another transfer's of the same account, or may be: content alone must never match
+ * two of ours to one of theirs, and one that is being asked for right now has not heard the id of its own yet. Until the
+ * transaction ends, no other process can ask this for the account.
  */
 export async function isWithdrawalTaken(
   transaction: Database,
   row: TransferRow,
-  withdrawalId: string,
+  { withdrawalId, foundBy }: Pick<WithdrawalState, 'withdrawalId' | 'foundBy'>,
 ): Promise<boolean> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${row.client_id} ${row.integration_id} ${row.account_id}`}, 0))`.execute(
     transaction,
   )
+  // One statement, so that an answer that is stored meanwhile is seen either as its id or as its asking.
   const other = await transaction
     .selectFrom('transfer')
     .select('transfer_id')
@@ -161,8 +164,25 @@ export async function isWithdrawalTaken(
     .where('environment', '=', row.environment)
     .where('integration_id', '=', row.integration_id)
     .where('account_id', '=', row.account_id)
-    .where('withdrawal_id', '=', withdrawalId)
+    .where('executed_at', 'is not', null)
     .where('transfer_id', '!=', row.transfer_id)
+    .where((where) =>
+      where.or([
+        where('withdrawal_id', '=', withdrawalId),
+        ...(foundBy === 'content'
+          ? [
+              where.and([
+                where('status', '=', 'submitting'),
+                where('user_id', '=', row.user_id),
+                where('network_id', '=', row.network_id),
+                where('symbol', '=', row.symbol),
+                where('amount_to_request', '=', row.amount_to_request),
+                where('to_address', '=', row.to_address),
+              ]),
+            ]
+          : []),
+      ]),
+    )
     .executeTakeFirst()
   return other !== undefined
 }

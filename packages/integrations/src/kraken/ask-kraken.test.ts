@@ -84,7 +84,8 @@ test('every saved example address is paid to', async () => {
 test('two withdrawals that both fit are none, because which one was meant cannot be told', async () => {
   const search = { ...order, sinceMs: Date.now() - 60_000 }
   await withdraw(context, secret, 'spot', order)
-  assert.equal((await findWithdrawal(context, secret, 'spot', search))?.status, 'pending')
+  const found = await findWithdrawal(context, secret, 'spot', search)
+  assert.deepEqual([found?.status, found?.foundBy], ['pending', 'content'])
   await withdraw(context, secret, 'spot', { ...order, attemptId: 'f'.repeat(32) })
   assert.equal(await findWithdrawal(context, secret, 'spot', search), undefined)
 })
@@ -100,6 +101,18 @@ test('a withdrawal of another amount, address, network or time is not the one', 
     { ...search, sinceMs: Date.now() + 60_000 },
   ]
   for (const other of others) assert.equal(await findWithdrawal(context, secret, 'spot', other), undefined)
+})
+
+test('on a network with tags a withdrawal to another tag of the same address is not the one', async () => {
+  const toAddress = 'rf1BiGeXwwQoi8Z2ueFYTEXSwuJYfV2Jpn'
+  const tagged = { ...order, symbol: 'XRP', network: 'ripple', toAddress, addressTag: '1001' } as const
+  assert.equal((await withdraw(context, secret, 'spot', tagged)).outcome, 'accepted')
+  const search = { ...tagged, sinceMs: Date.now() - 60_000 }
+  assert.equal((await findWithdrawal(context, secret, 'spot', search))?.foundBy, 'content')
+  const { addressTag: _, ...untagged } = search
+  for (const other of [{ ...search, addressTag: '1002' }, untagged]) {
+    assert.equal(await findWithdrawal(context, secret, 'spot', other), undefined)
+  }
 })
 
 test('an error that no table lists does not say that nothing was done', async () => {

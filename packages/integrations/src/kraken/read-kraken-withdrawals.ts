@@ -35,6 +35,7 @@ export async function findKrakenWithdrawal(
   const asset = krakenAssetOf(search.symbol)
   const isEvm = networkBySlug(search.network).addressKind === 'evm'
   const form = (text: string | undefined) => (isEvm ? text?.toLowerCase() : text)
+  const keys = await keysOf(context, secret, asset, search)
   const fitting = (await recentWithdrawals(context, secret, asset)).filter((row) => {
     const amount = readAmount(textOf(row, 'amount'))
     return (
@@ -42,13 +43,38 @@ export async function findKrakenWithdrawal(
       compareDecimals(amount, search.amount) === 0 &&
       form(textOf(row, 'info')) === form(search.toAddress) &&
       readKrakenNetwork(textOf(row, 'network')) === search.network &&
+      (keys === undefined || keys.has(textOf(row, 'key'))) &&
       // Whole seconds: the second in which the search begins still counts.
       secondsOf(row) >= Math.floor(search.sinceMs / 1000)
     )
   })
   const [row, ...others] = fitting
   const refid = textOf(row, 'refid')
-  return row === undefined || refid === undefined || others.length > 0 ? undefined : readRow(asset, refid, row)
+  if (row === undefined || refid === undefined || others.length > 0) return undefined
+  return { ...readRow(asset, refid, row), foundBy: 'content' }
+}
+
+/**
+ * The names under which the user saved a place. A withdrawal is listed without its tag, so on networks where many people
+ * share one address only its name tells whose it is. `undefined` where the address says it all.
+ */
+async function keysOf(
+  context: ProviderContext,
+  secret: Secret,
+  asset: string,
+  { network, toAddress, addressTag }: WithdrawalSearch,
+): Promise<ReadonlySet<string | undefined> | undefined> {
+  const { addressKind } = networkBySlug(network)
+  if (addressKind !== 'ripple' && addressKind !== 'stellar') return undefined
+  const saved = await readKraken(context, secret, 'WithdrawAddresses', { asset })
+  const rows = listOf({ saved }, 'saved') ?? []
+  return new Set(
+    rows
+      .filter(
+        (row) => textOf(row, 'address') === toAddress && (textOf(row, 'memo') ?? textOf(row, 'tag')) === addressTag,
+      )
+      .flatMap((row) => textOf(row, 'key') ?? []),
+  )
 }
 
 async function recentWithdrawals(context: ProviderContext, secret: Secret, asset: string): Promise<readonly unknown[]> {

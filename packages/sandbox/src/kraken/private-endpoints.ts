@@ -140,7 +140,7 @@ export const privateEndpoints: Readonly<Record<string, (call: KrakenCall) => unk
 }
 
 function statusRow(withdrawal: SandboxWithdrawal, savedAddresses: readonly SavedAddress[]) {
-  const { symbol, network, toAddress, hash } = withdrawal
+  const { symbol, network, toAddress, addressTag, hash } = withdrawal
   return {
     method: krakenMethod(symbol, network),
     aclass: 'currency',
@@ -153,7 +153,11 @@ function statusRow(withdrawal: SandboxWithdrawal, savedAddresses: readonly Saved
     time: Math.floor(withdrawal.createdAtMs / 1000),
     status: statuses[withdrawal.status],
     key: savedAddresses.find(
-      (saved) => saved.symbol === symbol && saved.network === network && saved.address === toAddress,
+      (saved) =>
+        saved.symbol === symbol &&
+        saved.network === network &&
+        saved.address === toAddress &&
+        saved.addressTag === addressTag,
     )?.key,
     network: krakenNetworks[network],
   }
