@@ -86,3 +86,22 @@ test('what has not begun is given back at the end', () => {
   assert.equal(lanes.drain().length, 2)
   assert.deepEqual(lanes.begin(0), [])
 })
+
+test('W12: what waits behind tries that do not end takes nobody else his room', () => {
+  let now = 0
+  const lanes = new DeliveryLanes({ ...options, capacity: 20, now: () => now })
+  const given = lanes.rooms()
+  lanes.add([...deliveries('stuck', 12), ...deliveries('moving', 8)], 0, given)
+  assert.equal(lanes.begin(0).length, 8)
+  assert.equal(lanes.rooms().count, 0)
+  now = 900
+  assert.deepEqual(lanes.takeBack(), [])
+  now = 2_900
+  lanes.end('moving', 500, true)
+  now = 3_000
+  assert.deepEqual(new Set(lanes.takeBack().map(({ endpoint }) => endpoint.endpointId)), new Set(['stuck']))
+  const { count, rooms } = lanes.rooms()
+  assert.equal(count, 9)
+  assert.equal(rooms.get('stuck'), 0)
+  assert.ok((rooms.get('moving') ?? 0) > 0)
+})

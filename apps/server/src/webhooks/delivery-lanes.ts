@@ -7,11 +7,15 @@ export interface LaneOptions {
   concurrency: number
   /** Deliveries that are held, waiting ones included. */
   capacity: number
+  /** Milliseconds, monotonic. */
+  now?: () => number
 }
 
 interface Lane {
   waiting: { delivery: ClaimedDelivery; claimedAt: number }[]
   inFlight: number
+  /** When a try last ended, or the first of those in flight began. */
+  movedAt: number
   /** Of a try, the latest counting most, in milliseconds. */
   averageMs: number
   /** Whether the last try was no success. */
@@ -24,21 +28,25 @@ interface Lane {
 const aheadMs = 3_000
 const longestLane = 256
 const firstGuessMs = 500
+/** A lane in which nothing ends for so long is stuck. */
+const stuckAfterMs = 1_000
 /** Of an endpoint that fails, so that many failing ones together leave room for the others. */
 const failingWidth = 2
 
 /**
  * What this process holds of each endpoint. Every endpoint has a lane of its own with room by how fast it answers: a slow
- * one fills its lane and nobody else's. Knows no database and no network; `now` is monotonic, in milliseconds.
+ * one fills its lane and nobody else's. Knows no database and no network.
  */
 export class DeliveryLanes {
   readonly #options: LaneOptions
+  readonly #now: () => number
   readonly #lanes = new Map<string, Lane>()
   #held = 0
   #inFlight = 0
 
   constructor(options: LaneOptions) {
     this.#options = options
+    this.#now = options.now ?? (() => performance.now())
   }
 
   /** How many more may be claimed: in all, of each endpoint that has a lane, and of any other. */
@@ -85,6 +93,7 @@ export class DeliveryLanes {
           this.#held--
           continue
         }
+        if (lane.inFlight === 0) lane.movedAt = this.#now()
         lane.inFlight++
         this.#inFlight++
         begun.push(next.delivery)
@@ -97,6 +106,7 @@ export class DeliveryLanes {
   end(endpointId: string, durationMs: number, isSuccess: boolean): boolean {
     const lane = this.#lane(endpointId)
     lane.inFlight--
+    lane.movedAt = this.#now()
     this.#inFlight--
     this.#held--
     lane.averageMs = lane.averageMs * 0.8 + Math.max(1, durationMs) * 0.2
@@ -107,6 +117,20 @@ export class DeliveryLanes {
     // A failing endpoint is remembered, so that it gets no fresh start with each try.
     if (left === 0 && !lane.isFailing && this.#lanes.size > this.#options.concurrency) this.#lanes.delete(endpointId)
     return isTime
+  }
+
+  /**
+   * Takes out what waits in lanes that are stuck and would not be claimed for them now: it would take the room of others
+   * until the tries before it are given up.
+   */
+  takeBack(): ClaimedDelivery[] {
+    const taken: Lane['waiting'] = []
+    for (const lane of this.#lanes.values()) {
+      if (this.#stillMs(lane) < stuckAfterMs) continue
+      taken.push(...lane.waiting.splice(Math.max(0, this.#ahead(lane) - lane.inFlight)))
+    }
+    this.#held -= taken.length
+    return taken.map(({ delivery }) => delivery)
   }
 
   /** Takes out all that has not begun. */
@@ -130,10 +154,16 @@ export class DeliveryLanes {
 
   #ahead(lane: Lane): number {
     const width = this.#width(lane)
-    return Math.max(width, Math.min(longestLane, Math.floor((aheadMs / lane.averageMs) * width)))
+    const expectedMs = Math.max(lane.averageMs, this.#stillMs(lane))
+    return Math.max(width, Math.min(longestLane, Math.floor((aheadMs / expectedMs) * width)))
+  }
+
+  /** How long nothing of what is in flight has ended. */
+  #stillMs(lane: Lane): number {
+    return lane.inFlight > 0 ? this.#now() - lane.movedAt : 0
   }
 }
 
 function newLane(): Lane {
-  return { waiting: [], inFlight: 0, averageMs: firstGuessMs, isFailing: false, hasMore: false }
+  return { waiting: [], inFlight: 0, movedAt: 0, averageMs: firstGuessMs, isFailing: false, hasMore: false }
 }

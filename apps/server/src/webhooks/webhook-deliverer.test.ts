@@ -398,3 +398,19 @@ test('the secret is not in the database in the clear', async () => {
   assert.match(secret, /^whsec_[A-Za-z0-9+/]{43}=$/)
   assert.ok(!JSON.stringify(endpoint).includes(secret.slice(6)))
 })
+
+test('W12: with more waiting for an endpoint that hangs than is held at once, another is sent to all the same', async () => {
+  const hanging = await room.receive(() => {})
+  const other = await room.receive()
+  const slow = await room.meshClient(hanging.url)
+  for (let count = 0; count < 25; count++) await room.record(slow.clientId, 'transfer.pending')
+  room.deliver({ concurrency: 10 })
+  await until(() => hanging.received.length === 8)
+  const { clientId } = await room.meshClient(other.url)
+  await room.record(clientId, 'transfer.pending')
+  await until(() => room.isOver(clientId))
+  assert.deepEqual(await room.attemptsOf(slow.clientId), [])
+  assert.equal(hanging.received.length, 8)
+  // What hangs ends with its connections.
+  hanging.close()
+})

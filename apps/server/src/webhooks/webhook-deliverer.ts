@@ -70,6 +70,7 @@ export function createWebhookDeliverer(
 
   /** @returns whether there may be more to claim at once */
   async function claim(): Promise<boolean> {
+    await releaseDeliveries(db, lanes.takeBack())
     const given = lanes.rooms()
     if (given.count === 0) return false
     const claimedAt = performance.now()
