@@ -17,9 +17,10 @@ const beganAt = performance.now()
 const seconds = () => Math.round((performance.now() - beganAt) / 1000)
 
 try {
-  const { json, table, ...options } = readFaultOptions(process.argv.slice(2))
+  const { json, table, stopsAtFirst, ...options } = readFaultOptions(process.argv.slice(2))
   const results = await runMany({
     ...options,
+    ...(stopsAtFirst ? { stopsAt: 'any' } : {}),
     onRun({ seed, breaches }, sum) {
       for (const { kind, what } of breaches) tell(`seed ${seed}: ${kind}: ${what}`)
       const same = options.without === undefined ? '' : ` --without ${options.without}`

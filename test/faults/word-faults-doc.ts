@@ -1,6 +1,7 @@
 import { crashPoints } from './plan/crash-points.ts'
 import { type RemovableRule, removableRules } from './removal/removable-rules.ts'
 import type { ManyResults } from './run/run-many.ts'
+import { otherFaults } from './run/run-record.ts'
 import { wordResults } from './word-results.ts'
 
 /** What became of the runs with one rule taken out, up to the first that noticed. */
@@ -8,15 +9,6 @@ export type RemovedResults = Record<RemovableRule, Pick<ManyResults, 'runs' | 's
 
 /** The results with every rule in place. */
 export type WholeResults = Pick<ManyResults, 'runs' | 'seed' | 'counts' | 'reached' | 'transfers' | 'paid'>
-
-/** What else can strike, beside a kill at a point. */
-const otherFaults: Readonly<Record<string, string>> = {
-  SIGKILL: 'killed at any moment',
-  SIGTERM: 'K8: asked to end while calls run, a kill on top now and then',
-  endSessions: 'every session of the database ended',
-  loseCommit: 'the answer of the database to a commit or to a claim lost',
-  clockJump: 'every clock 13 or 61 s ahead at once, so that leases end under work that runs',
-}
 
 const countNames = {
   doubles: 'paid twice',

@@ -9,6 +9,7 @@ export const crashPoints = {
   requestHalfSent: { k: 'K2', where: 'half of the request bytes sent' },
   requestSent: { k: 'K3', where: 'request sent, answer not there yet' },
   answerArrived: { k: 'K3', where: 'the institution has answered, the answer is not read' },
+  fundingAsked: { k: 'K3', where: 'a conversion or purchase asked for, answer not there yet' },
   answered: { k: 'K4', where: 'answer read, not committed' },
   recorded: { k: 'K5', where: 'committed, HTTP answer not sent' },
   webhookSending: { k: 'K6', where: 'webhook claimed, not sent' },

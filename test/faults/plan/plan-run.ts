@@ -2,16 +2,40 @@ import type { ReceiverFault } from '../processes/seeded-receiver.ts'
 import { type CrashPoint, crashPoints } from './crash-points.ts'
 import { createRandom, type Random } from './create-random.ts'
 
-/** Accounts of one run, each at an institution with habits of its own. Kraken keeps no id of ours, the others do. */
-export const accountNames = ['broker', 'brokerFails', 'exchange', 'kraken'] as const
+/** Accounts of one run, each of a person with habits of their own. Kraken keeps no id of ours, the others do. */
+export const accountNames = [
+  ...(['broker', 'brokerFails', 'exchange', 'kraken'] as const),
+  ...(['confirmsEmail', 'approvesEmail', 'confirmsDevice'] as const),
+  ...(['twoCodes', 'otherCode', 'phone', 'pin', 'converts', 'buys'] as const),
+] as const
 export type AccountName = (typeof accountNames)[number]
 
-/** What the institution does to one withdrawal, or to a look at it. */
+/** Whose withdrawals wait until they confirm elsewhere. */
+export const confirming: readonly AccountName[] = ['confirmsEmail', 'approvesEmail', 'confirmsDevice']
+/** Who holds none of what they send, so that it is converted or bought first. */
+export const funded: readonly AccountName[] = ['converts', 'buys']
+
+/** What the institution does to one withdrawal, to what is made for it, or to a look at it. */
 export interface InstitutionFault {
-  operation: 'withdraw' | 'read'
+  operation: 'withdraw' | 'fund' | 'read'
   fault: string
   times: number
   delayMs?: number
+}
+
+/** What a person does who confirms elsewhere. */
+export interface PersonPlan {
+  decision: 'confirm' | 'deny'
+  /**
+   * While calls run; when the time of the step is over; when the transfer is no more watched, after which the owner comes
+   * back and asks; or not at all.
+   */
+  when: 'now' | 'afterStep' | 'afterWatch' | 'never'
+  afterMs: number
+  /** The server that is killed in the same moment. */
+  kills?: number
+  /** The caller executes again meanwhile. */
+  isAskedAgain: boolean
 }
 
 /** One transfer and how its caller behaves. */
@@ -31,6 +55,11 @@ export interface TransferPlan {
   pauseMs: number
   /** Asks again when it has ended. */
   asksAgain: boolean
+  /** Each round has an `Idempotency-Key`, the same for its copies. */
+  hasKey: boolean
+  /** Wants the code another way, where there is one. */
+  takesOtherChannel: boolean
+  person: PersonPlan
 }
 
 /** What befalls the servers, the database and the clock while calls run. */
@@ -38,6 +67,8 @@ export type Disturbance = { afterMs: number } & (
   | { kind: 'kill' | 'drain' | 'endSessions'; server: number }
   | { kind: 'loseCommit' | 'loseClaim'; server: number }
   | { kind: 'clockJump'; ms: number }
+  | { kind: 'rotateSecret' }
+  | { kind: 'replay'; endpoint: 'mesh' | 'tenon' }
 )
 
 /** Everything that happens in one run. */
@@ -66,6 +97,7 @@ const withdrawFaults = [
   'rateLimited',
   'refused',
 ] as const
+const fundFaults = ['lostAnswer', 'lostAnswer', 'lateError', 'refused', 'unavailable'] as const
 const readFaults = ['lostAnswer', 'unavailable', 'unreadable', 'staleRead', 'rateLimited'] as const
 const receiverFaults = ['serverError', 'serverError', 'hang', 'reset', 'redirect', 'late'] as const
 
@@ -78,27 +110,34 @@ export function planRun(seed: number, servers: number): RunPlan {
   // The first numbers of neighbouring seeds are alike.
   for (let skipped = 0; skipped < 5; skipped++) random.next()
   const count = random.between(1, 4)
-  const transfers = Array.from({ length: count }, (_, index) => planTransfer(random, servers, index))
   const first = points[seed % points.length] ?? 'claimed'
+  const transfers = Array.from({ length: count }, (_, index) =>
+    planTransfer(random, servers, index, index === 0 && first === 'fundingAsked' ? ['converts', 'buys'] : usual),
+  )
   const crashes = random.chance(0.7) ? [planCrash(random, servers, first)] : []
   if (random.chance(0.15)) crashes.push(planCrash(random, servers, random.pick(points)))
-  const disturbances = Array.from({ length: random.chance(0.35) ? random.between(1, 2) : 0 }, () =>
+  const disturbances = Array.from({ length: random.chance(0.45) ? random.between(1, 2) : 0 }, () =>
     planDisturbance(random, servers),
   )
-  const receiver = Array.from({ length: random.chance(0.4) ? random.between(1, 5) : 0 }, () =>
+  const receiver = Array.from({ length: random.chance(0.4) ? random.between(1, 8) : 0 }, () =>
     random.pick(receiverFaults),
   )
   const refreshes = crashes.some(({ point }) => point === 'refreshRotated') || random.chance(0.05)
   return { seed, transfers, crashes, disturbances, receiver, refreshes }
 }
 
-function planTransfer(random: Random, servers: number, index: number): TransferPlan {
-  const account = random.pick(['broker', 'broker', 'brokerFails', 'exchange', 'kraken', 'kraken'])
+type Accounts = readonly [AccountName, ...AccountName[]]
+const plain: Accounts = ['broker', 'broker', 'brokerFails', 'exchange', 'kraken', 'kraken']
+const usual: Accounts = [...plain, ...plain, ...accountNames.slice(4), 'confirmsEmail', 'approvesEmail', 'buys']
+
+function planTransfer(random: Random, servers: number, index: number, accounts: Accounts): TransferPlan {
+  const account = random.pick(accounts)
   const codes: TransferPlan['codes'] = []
   if (random.chance(0.3)) codes.push(random.pick(['none', 'wrong']))
   if (random.chance(0.1)) codes.push('wrong')
   const faults: InstitutionFault[] = []
   if (random.chance(0.4)) faults.push(strike('withdraw', random.pick(withdrawFaults)))
+  if (funded.includes(account) && random.chance(0.5)) faults.push(strike('fund', random.pick(fundFaults)))
   if (random.chance(0.15)) faults.push({ ...strike('read', random.pick(readFaults)), times: random.between(1, 3) })
   const network = random.pick(['ethereum', 'solana', 'solana', 'polygon'])
   return {
@@ -113,6 +152,19 @@ function planTransfer(random: Random, servers: number, index: number): TransferP
     faults,
     pauseMs: random.between(5, 120),
     asksAgain: random.chance(0.3),
+    hasKey: random.chance(0.3),
+    takesOtherChannel: random.chance(0.5),
+    person: planPerson(random, servers),
+  }
+}
+
+function planPerson(random: Random, servers: number): PersonPlan {
+  return {
+    decision: random.chance(0.7) ? 'confirm' : 'deny',
+    when: random.pick(['now', 'now', 'now', 'afterStep', 'afterWatch', 'afterWatch', 'never']),
+    afterMs: random.between(0, 150),
+    isAskedAgain: random.chance(0.5),
+    ...(random.chance(0.3) ? { kills: random.between(0, servers - 1) } : {}),
   }
 }
 
@@ -127,7 +179,21 @@ function planCrash(random: Random, servers: number, point: CrashPoint): RunPlan[
 
 function planDisturbance(random: Random, servers: number): Disturbance {
   const afterMs = random.between(20, 400)
-  const kind = random.pick(['kill', 'drain', 'endSessions', 'loseCommit', 'loseCommit', 'loseClaim', 'clockJump'])
+  const kind = random.pick([
+    'kill',
+    'drain',
+    'endSessions',
+    'loseCommit',
+    'loseCommit',
+    'loseClaim',
+    'clockJump',
+    'rotateSecret',
+    'rotateSecret',
+    'replay',
+    'replay',
+  ])
   if (kind === 'clockJump') return { afterMs, kind, ms: random.pick([13_000, 61_000]) }
+  if (kind === 'rotateSecret') return { afterMs, kind }
+  if (kind === 'replay') return { afterMs, kind, endpoint: random.pick(['mesh', 'tenon']) }
   return { afterMs, kind, server: random.between(0, servers - 1) }
 }

@@ -48,12 +48,12 @@ for (const [channel, prefix] of [
   })
 }
 
-/** The call that moves money, whichever institution it goes to. */
+/** A call that moves money, or makes what is missing, whichever institution it goes to. */
 function isWithdrawal(message: unknown): message is { request: { method: string; path: string } } {
   if (typeof message !== 'object' || message === null || !('request' in message)) return false
   const { request } = message
   if (typeof request !== 'object' || request === null || !('method' in request) || !('path' in request)) return false
-  return request.method === 'POST' && /\/(withdrawals|Withdraw)$/.test(String(request.path))
+  return request.method === 'POST' && /\/(withdrawals|Withdraw|fundings)$/.test(String(request.path))
 }
 
 subscribe('undici:client:sendHeaders', (message) => {

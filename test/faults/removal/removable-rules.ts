@@ -58,13 +58,33 @@ export const removableRules = {
     ],
   },
   lease: {
-    rule: 'A row that one process works on is taken by no other until its lease ends.',
-    instead: 'Every process takes what is due, whoever works on it.',
+    rule: 'A row that one process works on is taken by no other until its lease ends, and only its holder writes what it saw.',
+    instead:
+      'Every process takes what is due or asked for, whoever works on it, and writes what it saw whenever that was.',
     edits: [
       {
         file: 'apps/server/src/transfers/watch.store.ts',
         from: 'where next_check_at <= now() and (lease_until is null or lease_until < now())',
         to: 'where next_check_at <= now()',
+      },
+      {
+        file: 'apps/server/src/transfers/watch.store.ts',
+        from: `
+      and (lease_until is null or lease_until < now())
+      and (status in`,
+        to: ' and (status in',
+      },
+      {
+        file: 'apps/server/src/transfers/watch.store.ts',
+        from: `
+    .where('lease_token', '=', row.lease_token)
+    .execute()`,
+        to: '.execute()',
+      },
+      {
+        file: 'apps/server/src/transfers/execution.store.ts',
+        from: '.where(heldBy(row, authority))',
+        to: ".where(authority === 'lease' ? sql<SqlBool>`true` : heldBy(row, authority))",
       },
     ],
   },

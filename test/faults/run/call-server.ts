@@ -16,13 +16,14 @@ export async function callServer(
   preferred: number,
   path: string,
   body: string,
+  headers: Record<string, string> = {},
 ): Promise<MeshAnswer | undefined> {
   const endAt = performance.now() + patienceMs
   for (;;) {
     const turns = servers.map((_, turn) => servers[(preferred + turn) % servers.length])
     const api = turns.find((server) => server?.url !== undefined)?.url
     if (api !== undefined) {
-      const answer = meshCall({ api, client }, 'POST', path, body).catch(() => undefined)
+      const answer = meshCall({ api, client }, 'POST', path, body, headers).catch(() => undefined)
       return Promise.race([answer, sleep(patienceMs, undefined, { ref: false })])
     }
     if (performance.now() > endAt) throw new Error('No server has come up.')

@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { MeshAnswer } from '../../mesh-call.ts'
 import { ethereum } from '../../transfer-calls.ts'
-import type { TransferPlan } from '../plan/plan-run.ts'
+import { confirming, funded, type TransferPlan } from '../plan/plan-run.ts'
 import { callServer } from './call-server.ts'
-import { type ConnectedAccount, sandboxUsers } from './connect-accounts.ts'
+import type { ConnectedAccount } from './connect-account.ts'
+import { personDecides } from './person-decides.ts'
 import type { RunRecord } from './run-record.ts'
+import { setFault } from './set-fault.ts'
 import type { World } from './start-world.ts'
 
 const base = '/api/v1/transfers/managed'
@@ -35,30 +37,90 @@ export async function carryOutTransfer(
   const previewId = await preview(world, account, plan, record)
   record.previewIds[index] = previewId
   if (previewId === undefined) return
-  for (const fault of plan.faults) await setFault(world, plan, fault)
+  for (const fault of plan.faults) {
+    await setFault(world, plan.account, fault)
+    if (fault.operation === 'fund') record.reached.push('fundFault')
+  }
+  const calls = new AbortController()
+  const person =
+    confirming.includes(plan.account) && plan.person.when === 'now'
+      ? actAsPerson(world, plan, record, calls.signal)
+      : undefined
+  await askUntilItEnds(world, account, plan, previewId, record).finally(() => calls.abort())
+  await person
+}
 
+async function askUntilItEnds(
+  world: World,
+  account: ConnectedAccount,
+  plan: TransferPlan,
+  previewId: string,
+  record: RunRecord,
+): Promise<void> {
+  const fixed = { fromAuthToken: account.accessToken, fromType: account.type, previewId }
+  let challengeId: string | undefined
+  let wantsOther = plan.account === 'otherCode' && plan.takesOtherChannel
+  let last: { body: string; key?: string } | undefined
   for (let round = 0; round < mostRounds; round++) {
     const code = codes[plan.codes[round] ?? 'right']
-    const body = JSON.stringify({
-      ...{ fromAuthToken: account.accessToken, fromType: account.type, previewId },
-      ...(code === undefined ? {} : { mfaCode: code }),
-    })
+    const answered = wantsOther ? { tryAnotherMfa: true } : code === undefined ? {} : { mfaCode: code }
+    const body = JSON.stringify({ ...fixed, ...answered, ...(challengeId === undefined ? {} : { challengeId }) })
+    const key = plan.hasKey ? `${previewId}/${round}` : undefined
+    if (key !== undefined && plan.copies > 1) record.reached.push('keyed')
+    last = { body, ...(key === undefined ? {} : { key }) }
     const copies = Array.from({ length: plan.copies }, (_, copy) =>
-      callServer(world, plan.servers[(round + copy) % plan.servers.length] ?? 0, `${base}/execute`, body),
+      execute(world, plan.servers[(round + copy) % plan.servers.length] ?? 0, body, key, record),
     )
     const answers = await Promise.all(copies)
     const statuses = answers.map((answer) => note(answer, previewId, record))
     if (statuses.some((status) => isEnd(status))) break
+    if (statuses.some((status) => isElsewhere(status)) && !plan.person.isAskedAgain) break
+    if (statuses.some((status) => /^(mfaRequired|secondMfaRequired)$/.test(status ?? ''))) wantsOther = false
+    challengeId = answers.map(challengeIn).find((id) => id !== undefined) ?? challengeId
     await sleep(plan.pauseMs)
   }
-  if (!plan.asksAgain) return
-  const body = JSON.stringify({
-    fromAuthToken: account.accessToken,
-    fromType: account.type,
-    previewId,
-    mfaCode: '123456',
-  })
-  note(await callServer(world, plan.servers[0] ?? 0, `${base}/execute`, body), previewId, record)
+  if (!plan.asksAgain || !last) return
+  note(await execute(world, plan.servers[0] ?? 0, last.body, last.key, record), previewId, record)
+}
+
+async function execute(
+  world: World,
+  server: number,
+  body: string,
+  key: string | undefined,
+  record: RunRecord,
+): Promise<MeshAnswer | undefined> {
+  const headers = key === undefined ? {} : { 'idempotency-key': key }
+  const answer = await callServer(world, server, `${base}/execute`, body, headers)
+  if (key !== undefined && answer?.status === 200) record.keyed.push({ key, text: answer.text })
+  return answer
+}
+
+/** As soon as the institution asks. Ends with the calls; what is asked later is decided later. */
+async function actAsPerson(
+  world: World,
+  { amount, person }: TransferPlan,
+  record: RunRecord,
+  callsEnded: AbortSignal,
+): Promise<void> {
+  await sleep(person.afterMs)
+  const server = person.kills === undefined ? undefined : world.servers[person.kills]
+  do {
+    if (await personDecides(world, amount, person.decision)) {
+      record.reached.push(person.decision === 'confirm' ? 'confirmed' : 'denied')
+      if (server?.url !== undefined) {
+        server.kill()
+        record.reached.push('SIGKILL')
+      }
+      return
+    }
+    await sleep(25)
+  } while (!callsEnded.aborted)
+}
+
+function challengeIn(answer: MeshAnswer | undefined): string | undefined {
+  const id = answer?.status === 200 ? answer.body.content?.challengeId : undefined
+  return typeof id === 'string' ? id : undefined
 }
 
 async function preview(
@@ -70,6 +132,7 @@ async function preview(
   const wish = {
     ...{ fromAuthToken: account.accessToken, fromType: account.type, symbol: 'USDC', amount: Number(plan.amount) },
     ...places[plan.network],
+    ...(funded.includes(plan.account) ? { fundingOptions: { enabled: true } } : {}),
   }
   for (let round = 0; round < 5; round++) {
     const answer = await callServer(world, plan.servers[round] ?? 0, `${base}/preview`, JSON.stringify(wish))
@@ -109,12 +172,7 @@ function isEnd(status: string | undefined): boolean {
   )
 }
 
-async function setFault(world: World, plan: TransferPlan, fault: TransferPlan['faults'][number]): Promise<void> {
-  const { institution, username } = sandboxUsers[plan.account]
-  const answer = await fetch(`${world.sandbox}/control/faults`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ institution, username, ...fault }),
-  })
-  if (answer.status !== 201) throw new Error(`The fault ${fault.fault} was refused: ${await answer.text()}`)
+/** The person has something to do at the institution; the transfer goes on by itself. */
+function isElsewhere(status: string | undefined): boolean {
+  return /^(email|device)Confirmation(Approval)?Required$/.test(status ?? '')
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Disturbance } from '../plan/plan-run.ts'
 import type { RunRecord } from './run-record.ts'
+import { replay, rotateSecret } from './secrets-and-replays.ts'
 import type { World } from './start-world.ts'
 
 /** Texts of statements whose answer is lost: the end of any transaction, and the claim of a transfer. */
@@ -14,6 +15,8 @@ export async function disturb(world: World, disturbance: Disturbance, record: Ru
     record.reached.push('clockJump')
     return
   }
+  if (disturbance.kind === 'rotateSecret') return rotateSecret(world, record)
+  if (disturbance.kind === 'replay') return replay(world, disturbance.endpoint, record)
   const server = world.servers[disturbance.server % world.servers.length]
   if (!server) return
   switch (disturbance.kind) {

@@ -1,14 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { planRun, slowMs } from '../plan/plan-run.ts'
+import { confirming, planRun, type RunPlan, slowMs, type TransferPlan } from '../plan/plan-run.ts'
 import { callServer } from './call-server.ts'
 import { carryOutTransfer } from './carry-out-transfer.ts'
 import { type Breach, checkRun } from './check-run.ts'
-import type { Accounts } from './connect-accounts.ts'
+import { comeBack } from './come-back.ts'
+import { type Accounts, connectAccount } from './connect-account.ts'
 import { disturb } from './disturb.ts'
-import { readWitnesses } from './read-witnesses.ts'
+import { personDecides } from './person-decides.ts'
+import { readWitnesses, type Seen } from './read-witnesses.ts'
 import type { RunRecord } from './run-record.ts'
 import { settleRun } from './settle-run.ts'
 import type { World } from './start-world.ts'
+
+/** More than the 15 minutes that a person has for a step. */
+const stepOverMs = 16 * 60_000
 
 export interface RunResult {
   seed: number
@@ -22,26 +27,22 @@ export interface RunResult {
 /**
  * One run: draws its plan from the seed, carries it out, lets everything come to rest, and compares the witnesses.
  *
- * @param seen ids of withdrawals of earlier runs
+ * @param accounts those that are connected; the others are added when they are needed
+ * @param seen what the institutions did in earlier runs
  */
-export async function executeRun(
-  world: World,
-  accounts: Accounts,
-  seed: number,
-  seen: Set<string>,
-): Promise<RunResult> {
+export async function executeRun(world: World, accounts: Accounts, seed: number, seen: Seen): Promise<RunResult> {
   const plan = planRun(seed, world.servers.length)
-  const record: RunRecord = { previewIds: [], told: [], reached: [], surprises: [] }
+  const record: RunRecord = { previewIds: [], told: [], reached: [], keyed: [], hasLostSecret: false, surprises: [] }
   world.receiver.arrivals.length = 0
   await Promise.all(world.servers.map((server) => server.ready()))
+  for (const { account } of plan.transfers) accounts[account] ??= await connectAccount(world, account)
+  if (plan.refreshes) accounts.broker ??= await connectAccount(world, 'broker')
   world.receiver.misbehave(plan.receiver)
   const lostBefore = world.servers.map(({ proxy }) => proxy.lost)
   for (const { server, ...crash } of plan.crashes) world.servers[server]?.arm(crash)
 
   await Promise.all([
-    ...plan.transfers.map((transfer, index) =>
-      carryOutTransfer(world, accounts[transfer.account], transfer, index, record),
-    ),
+    ...plan.transfers.map((transfer, index) => carryOut(world, accounts, transfer, index, record)),
     ...plan.disturbances.map((disturbance) => disturb(world, disturbance, record)),
     ...(plan.refreshes ? [refresh(world, accounts, record)] : []),
   ])
@@ -51,9 +52,11 @@ export async function executeRun(
     await sleep(slowMs + 300)
 
   const transferIds = [...new Set(record.told.map(({ transferId }) => transferId))]
-  const isQuiet = await settleRun(world, transferIds)
+  await decideLate(world, plan, record)
+  const isSettled = await settleRun(world, transferIds)
   for (const server of world.servers) server.arm(undefined)
   await Promise.all(world.servers.map((server) => server.ready()))
+  const isQuiet = isSettled && (await ownersComeBack(world, plan, record, transferIds))
   const deaths = world.servers.flatMap((server) => server.takeDeaths())
   for (const death of deaths) {
     if (death === 'unasked') record.surprises.push('a server ended by itself')
@@ -63,12 +66,13 @@ export async function executeRun(
     if (proxy.lost > (lostBefore[index] ?? 0)) record.reached.push('loseCommit')
   }
   const witnesses = await readWitnesses(world, transferIds, seen)
+  for (const { status } of witnesses.withdrawals) if (status === 'awaitingPerson') record.reached.push('neverDecided')
   return {
     seed,
     breaches: checkRun(record, witnesses, isQuiet),
     reached: record.reached,
     transfers: transferIds.length,
-    paid: witnesses.withdrawals.length,
+    paid: witnesses.withdrawals.filter(({ status }) => status !== 'awaitingPerson').length,
   }
 }
 
@@ -79,17 +83,63 @@ async function endFaults(world: World): Promise<void> {
   await fetch(`${world.sandbox}/control/faults`, { method: 'DELETE' })
 }
 
+async function carryOut(
+  world: World,
+  accounts: Accounts,
+  plan: TransferPlan,
+  index: number,
+  record: RunRecord,
+): Promise<void> {
+  const account = accounts[plan.account]
+  if (!account) throw new Error(`${plan.account} is not connected.`)
+  await carryOutTransfer(world, account, plan, index, record)
+}
+
+/** People who decide now and were asked late, and those who decide when the time of their step is over. */
+async function decideLate(world: World, { transfers }: RunPlan, record: RunRecord): Promise<void> {
+  const asked = transfers.filter(({ account }) => confirming.includes(account))
+  for (const { amount, person } of asked) {
+    if (person.when === 'now') await personDecides(world, amount, person.decision)
+  }
+  const late = asked.filter(({ person }) => person.when === 'afterStep')
+  if (late.length === 0) return
+  await world.clock.advance(stepOverMs)
+  await sleep(150)
+  for (const { amount, person } of late) {
+    if (await personDecides(world, amount, person.decision)) record.reached.push('decidedLate')
+  }
+}
+
+/** @returns whether everything has come to rest again */
+async function ownersComeBack(
+  world: World,
+  { transfers }: RunPlan,
+  record: RunRecord,
+  transferIds: readonly string[],
+): Promise<boolean> {
+  const { rows } = await world.db.query<{ id: string }>(
+    `select transfer_id as id from transfer where transfer_id = any ($1::uuid[]) and status = 'needsAttention'`,
+    [transferIds],
+  )
+  for (const { id } of rows) {
+    const plan = transfers[record.previewIds.indexOf(id)]
+    if (plan) await comeBack(world, plan, id, record)
+  }
+  return rows.length === 0 || settleRun(world, transferIds)
+}
+
 /** Renews the token of the broker's account; a lost answer is asked for again, with the same token. */
 async function refresh(world: World, accounts: Accounts, record: RunRecord): Promise<void> {
-  const { refreshToken, type } = accounts.broker
-  if (refreshToken === undefined) return
+  const { broker } = accounts
+  if (broker?.refreshToken === undefined) return
+  const { refreshToken, type } = broker
   const body = JSON.stringify({ refreshToken, type })
   for (let round = 0; round < 4; round++) {
     const answer = await callServer(world, round, '/api/v1/token/refresh', body)
     if (answer?.status === 200) {
       const { accessToken, refreshToken: next } = answer.body.content ?? {}
       accounts.broker = {
-        ...accounts.broker,
+        ...broker,
         accessToken: String(accessToken),
         ...(typeof next === 'string' ? { refreshToken: next } : {}),
       }

@@ -1,6 +1,7 @@
 import type { Breach } from './check-run.ts'
-import { type Accounts, connectAccounts } from './connect-accounts.ts'
+import type { Accounts } from './connect-account.ts'
 import { executeRun, type RunResult } from './execute-run.ts'
+import type { Seen } from './read-witnesses.ts'
 import { startWorld, type World } from './start-world.ts'
 
 export interface ManyRuns {
@@ -12,8 +13,8 @@ export interface ManyRuns {
   /** Worlds side by side, each with a share of the seeds. Default 1. */
   jobs?: number
   without?: string
-  /** Ends at the first run that breaks a rule. Default false. */
-  stopsAtFirst?: boolean
+  /** Ends at the first run that breaks a rule, or a rule that a client sees broken. Default: never. */
+  stopsAt?: 'any' | 'seen'
   /** Called after each run, with the sum so far. */
   onRun?(result: RunResult, results: ManyResults): void
 }
@@ -50,39 +51,34 @@ export async function runMany(options: ManyRuns): Promise<ManyResults> {
 }
 
 async function work(options: ManyRuns, queue: number[], results: ManyResults): Promise<void> {
-  const { servers = 2, without, stopsAtFirst = false, onRun } = options
-  const seen = new Set<string>()
+  const { servers = 2, without, stopsAt, onRun } = options
+  let seen: Seen = { withdrawals: new Set(), fundings: 0 }
   let world: World | undefined
-  let accounts: Accounts | undefined
+  let accounts: Accounts = {}
   let connectedAtMs = 0
   try {
     for (let seed = queue.shift(); seed !== undefined; seed = queue.shift()) {
       world ??= await startWorld({ servers, ...(without === undefined ? {} : { without }) })
-      if (accounts === undefined || world.clock.aheadMs - connectedAtMs > accountLifeMs) {
+      if (world.clock.aheadMs - connectedAtMs > accountLifeMs) {
         connectedAtMs = world.clock.aheadMs
-        accounts = await connect(world)
+        accounts = {}
       }
       const result = await executeRun(world, accounts, seed, seen)
       add(results, result)
       onRun?.(result, results)
-      if (result.breaches.length === 0) continue
-      if (stopsAtFirst) queue.length = 0
+      const isBroken = result.breaches.some(({ kind }) => kind !== 'otherRules')
+      if (isBroken ? stopsAt !== undefined : result.breaches.length > 0 && stopsAt === 'any') queue.length = 0
+      if (!isBroken) continue
       // What is broken must not trouble the next run.
       await world.close()
       world = undefined
-      accounts = undefined
-      seen.clear()
+      accounts = {}
+      connectedAtMs = 0
+      seen = { withdrawals: new Set(), fundings: 0 }
     }
   } finally {
     await world?.close()
   }
-}
-
-async function connect(world: World): Promise<Accounts> {
-  await Promise.all(world.servers.map((server) => server.ready()))
-  const api = world.servers[0]?.url
-  if (api === undefined) throw new Error('No server is up.')
-  return connectAccounts(api, world.client)
 }
 
 function add(results: ManyResults, result: RunResult): void {

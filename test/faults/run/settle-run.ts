@@ -6,6 +6,9 @@ const longestVirtualMs = 12 * 3_600_000
 const longestRealMs = 60_000
 /** An institution settles a made-up payment after 3 s of its clock. */
 const smallestStepMs = 800
+/** What rests for so many steps waits for hours, which pass in longer and longer ones. */
+const patientSteps = 15
+const longestStepMs = 600_000
 
 interface Waiting {
   /** Transfers and webhooks that are still on their way. */
@@ -25,6 +28,8 @@ export async function settleRun(world: World, transferIds: readonly string[]): P
   const endAt = performance.now() + longestRealMs
   const beganAheadMs = world.clock.aheadMs
   let isQuiet = false
+  let before = 0
+  let restingSteps = 0
   while (performance.now() < endAt && world.clock.aheadMs - beganAheadMs < longestVirtualMs) {
     const { count, due_in_ms: dueInMs, due_now: dueNow } = await look(world, transferIds)
     // Twice in a row: what is done right after a move belongs to it.
@@ -34,8 +39,10 @@ export async function settleRun(world: World, transferIds: readonly string[]): P
       await sleep(60)
       continue
     }
-    if (dueNow === 0) await world.clock.advance(Math.max(smallestStepMs, dueInMs ?? 0))
-    else await world.clock.advance(smallestStepMs)
+    restingSteps = count === before ? restingSteps + 1 : 0
+    before = count
+    const stepMs = Math.min(longestStepMs, smallestStepMs * 2 ** Math.max(0, restingSteps - patientSteps))
+    await world.clock.advance(dueNow === 0 ? Math.max(stepMs, dueInMs ?? 0) : stepMs)
     await mineBlocks(world)
     await sleep(60)
   }
@@ -46,7 +53,8 @@ async function look({ db }: World, transferIds: readonly string[]): Promise<Wait
   const { rows } = await db.query<Waiting>(
     `with waiting as (
        select greatest(next_check_at, lease_until) as due_at from transfer
-       where transfer_id = any ($1::uuid[]) and status in ('funding', 'submitting', 'unknown', 'pending')
+       where transfer_id = any ($1::uuid[]) and (status in ('funding', 'submitting', 'unknown', 'pending')
+         or (status = 'awaitingUser' and next_check_at is not null))
        union all
        select greatest(next_attempt_at, delivery.lease_until)
        from webhook_delivery delivery join webhook_event event using (client_id, event_id)

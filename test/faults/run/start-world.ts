@@ -10,10 +10,12 @@ import { startEmbeddedPostgres } from '../../../apps/server/src/storage/embedded
 import { loadSealingKey } from '../../../scripts/start/credentials.ts'
 import { openDataFolder } from '../../../scripts/start/data-folder.ts'
 import { issueCredentials } from '../../../scripts/start/issue-credentials.ts'
+import { meshCall } from '../../mesh-call.ts'
 import type { Started } from '../../start-tenon.ts'
 import { type FaultServer, startFaultServer } from '../processes/fault-server.ts'
 import { type SeededReceiver, startSeededReceiver } from '../processes/seeded-receiver.ts'
 import { installAudit } from './audit.ts'
+import { secretIn } from './secrets-and-replays.ts'
 import { createSharedClock, installDatabaseClock, type SharedClock } from './shared-clock.ts'
 
 /** Everything that runs execute in: processes, a database of their own, and the only clock that they know. */
@@ -23,6 +25,8 @@ export interface World {
   sandbox: string
   chainUrl: string
   receiver: SeededReceiver
+  /** Ids of the two endpoints of the client, both at the receiver. */
+  endpoints: { mesh: string; tenon: string }
   /** Past the proxies of the servers. */
   db: pg.Client
   clock: SharedClock
@@ -92,11 +96,29 @@ export async function startWorld({ servers: count, without }: WorldOptions): Pro
       for (const server of servers) server.setClock(ms)
     })
     const { client } = credentials
-    return { servers, client, sandbox: sandbox.url, chainUrl: sandbox.chainUrl, receiver, db, clock, close }
+    const endpoints = await addTenonEndpoint(servers[0]?.url ?? '', client, receiver, db)
+    return { servers, client, sandbox: sandbox.url, chainUrl: sandbox.chainUrl, receiver, endpoints, db, clock, close }
   } catch (error) {
     await close()
     throw error
   }
+}
+
+/** The endpoint in our own form, beside the one of the Mesh dialect. Its events are all there are. */
+async function addTenonEndpoint(
+  api: string,
+  client: Started['client'],
+  receiver: SeededReceiver,
+  db: pg.Client,
+): Promise<World['endpoints']> {
+  const made = await meshCall({ api, client }, 'POST', '/v1/endpoints', { kind: 'tenon', url: receiver.tenonUrl })
+  if (made.status !== 201) throw new Error(`The endpoint was not made: ${made.text}`)
+  receiver.tenonSecrets.push(secretIn(made.text))
+  const { rows } = await db.query<{ kind: 'mesh' | 'tenon'; id: string }>(
+    'select kind, endpoint_id as id from webhook_endpoint',
+  )
+  const idOf = (kind: string) => rows.find((row) => row.kind === kind)?.id ?? ''
+  return { mesh: idOf('mesh'), tenon: idOf('tenon') }
 }
 
 async function startCluster(folder: string, closers: (() => unknown)[]): Promise<string> {

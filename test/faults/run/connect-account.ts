@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { type LinkWalk, openLinkWalk, tokensOf } from '../../link-walk.ts'
 import { meshCall } from '../../mesh-call.ts'
 import type { Started } from '../../start-tenon.ts'
-import { type AccountName, accountNames } from '../plan/plan-run.ts'
+import type { AccountName } from '../plan/plan-run.ts'
+import type { World } from './start-world.ts'
 
 export interface ConnectedAccount {
   accessToken: string
@@ -10,7 +11,8 @@ export interface ConnectedAccount {
   type: string
 }
 
-export type Accounts = Record<AccountName, ConnectedAccount>
+/** The accounts of the runs, each connected when it is first needed. */
+export type Accounts = Partial<Record<AccountName, ConnectedAccount>>
 
 /** Who is behind each account, at the sandbox. `MeshFailLater`: accepted, then failed, and the money comes back. */
 export const sandboxUsers = {
@@ -18,15 +20,31 @@ export const sandboxUsers = {
   brokerFails: { institution: 'broker', username: 'MeshFailLater', name: 'Sandbox Broker' },
   exchange: { institution: 'exchange', username: 'Mesh4', name: 'Sandbox Exchange' },
   kraken: { institution: 'kraken', username: 'Mesh4', name: 'Kraken' },
+  confirmsEmail: { institution: 'broker', username: 'MeshConfirmEmail', name: 'Sandbox Broker' },
+  approvesEmail: { institution: 'exchange', username: 'MeshApproveEmail', name: 'Sandbox Exchange' },
+  confirmsDevice: { institution: 'broker', username: 'MeshConfirmDevice', name: 'Sandbox Broker' },
+  twoCodes: { institution: 'exchange', username: 'MeshTwoCodes', name: 'Sandbox Exchange' },
+  otherCode: { institution: 'broker', username: 'MeshOtherCode', name: 'Sandbox Broker' },
+  phone: { institution: 'broker', username: 'MeshPhone', name: 'Sandbox Broker' },
+  pin: { institution: 'exchange', username: 'MeshPin', name: 'Sandbox Exchange' },
+  converts: { institution: 'broker', username: 'MeshConvert', name: 'Sandbox Broker' },
+  buys: { institution: 'exchange', username: 'MeshBuy', name: 'Sandbox Exchange' },
 } as const satisfies Record<AccountName, { institution: string; username: string; name: string }>
 
-/** Connects the accounts of the runs through Link, as a person would. */
-export async function connectAccounts(api: string, client: Started['client']): Promise<Accounts> {
-  const connected: Partial<Accounts> = {}
-  for (const account of accountNames) connected[account] = await connect(api, client, account)
-  const { broker, brokerFails, exchange, kraken } = connected
-  assert.ok(broker && brokerFails && exchange && kraken)
-  return { broker, brokerFails, exchange, kraken }
+const mostTries = 5
+
+/** Connects one account through Link, as a person would; anew when a server dies meanwhile. */
+export async function connectAccount({ servers, client }: World, account: AccountName): Promise<ConnectedAccount> {
+  for (let tries = 1; ; tries++) {
+    await Promise.all(servers.map((server) => server.ready()))
+    const api = servers[0]?.url
+    try {
+      if (api !== undefined) return await connect(api, client, account)
+    } catch (error) {
+      // What `fetch` fails with when the connection breaks.
+      if (!(error instanceof TypeError) || tries === mostTries) throw error
+    }
+  }
 }
 
 async function connect(api: string, client: Started['client'], account: AccountName): Promise<ConnectedAccount> {
