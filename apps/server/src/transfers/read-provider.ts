@@ -1,5 +1,6 @@
 import type { ProviderContext, WithdrawalState } from '@tenon/integrations'
 import type { PendingSource } from './pending-source.ts'
+import { storableText } from './storable-text.ts'
 import type { TransferOptions } from './transfer-options.ts'
 import { railOf, type TransferRow } from './transfer-row.ts'
 import { tracePoint } from './transfer-trace.ts'
@@ -35,7 +36,7 @@ export async function readProvider(
   if (withdrawalId !== null) {
     if (!operations.readWithdrawal) return { canTell: false }
     const state = await read(async (context) => operations.readWithdrawal?.(context, secret, accountId, withdrawalId))
-    return { canTell: true, state }
+    return { canTell: true, state: state && storableState(state) }
   }
   if (!operations.findWithdrawal || row.attempt_id === null || row.executed_at === null) return { canTell: false }
   const search = {
@@ -48,5 +49,12 @@ export async function readProvider(
     sinceMs: row.executed_at.getTime() - clockTolerance,
   }
   const state = await read(async (context) => operations.findWithdrawal?.(context, secret, accountId, search))
-  return { canTell: true, state }
+  return { canTell: true, state: state && storableState(state) }
+}
+
+/** @throws Error when the withdrawal has an id that cannot be kept */
+function storableState({ hash: toldHash, fromAddress: toldAddress, ...state }: WithdrawalState): WithdrawalState {
+  if (storableText(state.withdrawalId) === undefined) throw new Error('The id of the withdrawal is unreadable.')
+  const [hash, fromAddress] = [storableText(toldHash), storableText(toldAddress)]
+  return { ...state, ...(hash === undefined ? {} : { hash }), ...(fromAddress === undefined ? {} : { fromAddress }) }
 }

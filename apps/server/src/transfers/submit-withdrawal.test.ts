@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, before, test } from 'node:test'
@@ -7,6 +8,9 @@ import { sql } from 'kysely'
 import { requestDigest } from './request-digest.ts'
 import { submitWithdrawal } from './submit-withdrawal.ts'
 import { createTestRoom, type TestRoom, usdcRequest } from './test-room.ts'
+
+/** Digits that PostgreSQL cannot press below the limit of an index. */
+const randomText = (length: number) => randomBytes(length / 2).toString('hex')
 
 /** An institution on the wire that pays, and loses its answer in every way that we know of. */
 
@@ -21,6 +25,8 @@ const losses: Readonly<Record<string, (response: ServerResponse) => void>> = {
   'JSON that ends early': (response) => response.writeHead(200).end('{"id":"w1"'),
   'an empty 200': (response) => response.writeHead(200).end(),
   'a 200 without an id': (response) => response.writeHead(200).end('{}'),
+  'an id that no index takes': (response) => response.writeHead(200).end(JSON.stringify({ id: randomText(100_000) })),
+  'an id that no database takes': (response) => response.writeHead(200).end(JSON.stringify({ id: 'w\0' })),
 }
 
 let room: TestRoom
@@ -76,6 +82,22 @@ for (const [name, loss] of Object.entries(losses)) {
     await sql`delete from transfer`.execute(room.database.db)
   })
 }
+
+test('what only tells more and cannot be stored is left out: the withdrawal is accepted, and watched', async () => {
+  lose = (response) => response.end(JSON.stringify({ id: 'w1', hash: 'h\0', fromAddress: randomText(100_000) }))
+  const { previewId } = await room.transfers.preview(room.source, usdcRequest)
+  const { status } = await room.transfers.execute(room.source, { previewId })
+  const { withdrawalId, hash, fromAddress } = await room.transfers.read(room.source, previewId)
+  assert.deepEqual([status, withdrawalId, hash, fromAddress], ['succeeded', 'w1', undefined, undefined])
+})
+
+test('a question that cannot be stored is asked in fewer words', async () => {
+  const challenge = { error: 'mfa_required', channel: 'totp', challengeId: 'c\0', qrCodeLink: 'https://x/\ud800' }
+  lose = (response) => response.writeHead(402).end(JSON.stringify({ ...challenge, steps: Array(99).fill('totp') }))
+  const { previewId } = await room.transfers.preview(room.source, usdcRequest)
+  const asked = await room.transfers.execute(room.source, { previewId })
+  assert.deepEqual(asked, { status: 'mfaRequired', channel: 'totp', steps: Array(10).fill('totp') })
+})
 
 test('T41: what is sent is what was stored at preview; a row that does not match its digest is not sent', async () => {
   const { previewId } = await room.transfers.preview(room.source, usdcRequest)

@@ -1,6 +1,7 @@
 import type { WithdrawalOutcome } from '@tenon/integrations'
 import { readProvider } from './read-provider.ts'
 import { requestDigest } from './request-digest.ts'
+import { storableOutcome } from './storable-outcome.ts'
 import type { TransferOptions } from './transfer-options.ts'
 import { railOf, type TransferRow } from './transfer-row.ts'
 import { isConfirmation } from './transfer-status.ts'
@@ -41,8 +42,10 @@ export async function submitWithdrawal(
   }
   const withdraw = operations.withdraw.bind(operations)
   try {
-    return await withDeadline(options.providerTimeoutMs, (signal) =>
-      withdraw(source.contextFor(signal), source.secret, source.accountId, request),
+    return storableOutcome(
+      await withDeadline(options.providerTimeoutMs, (signal) =>
+        withdraw(source.contextFor(signal), source.secret, source.accountId, request),
+      ),
     )
   } catch (error) {
     return { outcome: 'unknown', cause: error instanceof Error ? error.name : 'unreadable' }
