@@ -65,7 +65,7 @@ export interface Webhooks {
   /** Ends a pause or a disabling; what waits is sent. */
   resumeEndpoint(owner: EndpointOwner, endpointId: string): Promise<WebhookEndpoint>
   deleteEndpoint(owner: EndpointOwner, endpointId: string): Promise<void>
-  /** Sends an event that is stored nowhere, once. */
+  /** Sends an event that is stored nowhere, once. @throws TenonError `tooManyRequests` while 3 of the client still run */
   testEndpoint(owner: EndpointOwner, endpointId: string): Promise<AttemptResult>
   listEvents(owner: EndpointOwner, query: FeedQuery): Promise<FeedPage>
   findEvent(owner: EndpointOwner, eventId: string): Promise<WebhookEvent>
@@ -76,6 +76,8 @@ export interface Webhooks {
 }
 
 const mostEndpoints = 20
+/** Of one client. A test waits as long as its receiver likes, and a request of ours waits with it. */
+const testsAtOnce = 3
 const answerLimitsMs: Readonly<Record<EndpointKind, number>> = { mesh: 200, tenon: 15_000 }
 
 /** Puts the functions of the room together that clients call. */
@@ -89,6 +91,8 @@ export function createWebhooks({ db, sealer, sender, wake }: WebhookDependencies
       afterCommit(transaction, wake)
       return run(transaction)
     })
+
+  const testing = new Map<string, number>()
 
   return {
     async createEndpoint(owner, { kind, url, eventTypes, answerLimitMs = answerLimitsMs[kind] }) {
@@ -125,8 +129,16 @@ export function createWebhooks({ db, sealer, sender, wake }: WebhookDependencies
     },
     async testEndpoint(owner, endpointId) {
       const target = found(await findTarget(db, owner, endpointId))
-      const { result } = await sender.send(target, testEvent(owner))
-      return result
+      const running = testing.get(owner.clientId) ?? 0
+      if (running >= testsAtOnce) throw new TenonError('tooManyRequests', { retryAfterSeconds: 1 })
+      testing.set(owner.clientId, running + 1)
+      try {
+        return (await sender.send(target, testEvent(owner))).result
+      } finally {
+        const left = (testing.get(owner.clientId) ?? 1) - 1
+        if (left > 0) testing.set(owner.clientId, left)
+        else testing.delete(owner.clientId)
+      }
     },
     listEvents: (owner, query) => readFeed(db, owner, query),
     findEvent: async (owner, eventId) => found(await findEvent(db, owner, eventId), 'event'),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
+import type { ServerResponse } from 'node:http'
 import { after, afterEach, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { Webhook } from 'standardwebhooks'
@@ -191,6 +192,27 @@ test('a test tells status and time, and nothing that the receiver wrote', async 
   assert.equal(body.httpStatus, 403)
   assert.equal(JSON.parse(app.received[0]?.body ?? '').type, 'webhook.test')
   assert.deepEqual((await api.call('GET', '/v1/events')).body.events, [], 'it is stored nowhere')
+})
+
+test('a client has a few tests at once, however long their receivers take', async () => {
+  const held: ServerResponse[] = []
+  const app = await room.receive((response) => void held.push(response))
+  const api = await openApi()
+  const { id } = (await api.call('POST', '/v1/endpoints', { url: app.url })).body
+  const testIt = (of: Api, endpoint: string) => of.call('POST', `/v1/endpoints/${endpoint}/test`)
+  const running = [testIt(api, id), testIt(api, id), testIt(api, id)]
+  await until(() => held.length === 3)
+  assert.equal((await testIt(api, id)).status, 429)
+  const quick = await room.receive()
+  const other = await openApi()
+  const made = (await other.call('POST', '/v1/endpoints', { url: quick.url })).body
+  assert.equal((await testIt(other, made.id)).body.outcome, 'delivered')
+  for (const response of held.splice(0)) response.end()
+  for (const { status } of await Promise.all(running)) assert.equal(status, 200)
+  const next = testIt(api, id)
+  await until(() => held.length === 1)
+  held[0]?.end()
+  assert.equal((await next).status, 200)
 })
 
 test('the list of events is followed page by page, and by type and transfer', async () => {
