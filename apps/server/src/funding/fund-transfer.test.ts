@@ -169,6 +169,14 @@ test('what cannot be found yet is in progress; once reading finds it, the same e
   assert.deepEqual([asked.length, room.provider.paid.length], [1, 1])
 })
 
+test('what was made counts, whatever the institution calls it', async () => {
+  const { previewId } = await room.transfers.preview(room.source, { ...short, funding: eth })
+  answer = async () => ({ outcome: 'done', fundingId: 'f\0', received: d('15.01002') })
+  assert.equal((await execute(previewId)).status, 'succeeded')
+  const [step] = await stepsOf(previewId)
+  assert.deepEqual([step?.status, step?.funding_id], ['done', null])
+})
+
 test('a step that makes less than planned ends the transfer before anything is withdrawn', async () => {
   const { previewId } = await room.transfers.preview(room.source, { ...short, funding: eth })
   answer = async () => ({ outcome: 'done', fundingId: 'f', received: d('15.009999') })

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { compareDecimals } from '@tenon/core'
 import type { FundingOutcome, FundingRequest } from '@tenon/integrations'
 import type { PendingSource } from '../transfers/pending-source.ts'
+import { storableText } from '../transfers/storable-text.ts'
 import type { FundingEnd, TransferDependencies, TransferFunding } from '../transfers/transfer-dependencies.ts'
 import { tracePoint } from '../transfers/transfer-trace.ts'
 import { withDeadline } from '../transfers/with-deadline.ts'
@@ -83,7 +84,7 @@ export function fundTransfer({
       await endFunding(db, step, { status: 'failed', failure_code: code })
       return { outcome: 'rejected', code }
     }
-    const made = { funding_id: outcome.fundingId, received: outcome.received }
+    const made = { funding_id: storableText(outcome.fundingId) ?? null, received: outcome.received }
     if (compareDecimals(outcome.received, step.amount) < 0) {
       await endFunding(db, step, { ...made, status: 'failed', failure_code: 'fundingFailed' })
       return { outcome: 'rejected', code: 'fundingFailed' }

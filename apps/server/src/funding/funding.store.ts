@@ -56,7 +56,7 @@ export async function endFunding(
   db: Database,
   step: FundingRow,
   end:
-    | { status: 'done' | 'failed'; funding_id: string; received: Decimal; failure_code?: ErrorCode }
+    | { status: 'done' | 'failed'; funding_id: string | null; received: Decimal; failure_code?: ErrorCode }
     | { status: 'failed'; failure_code: ErrorCode }
     | { status: 'unknown' },
 ): Promise<void> {
