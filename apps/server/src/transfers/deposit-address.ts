@@ -2,6 +2,7 @@ import { findNetwork, findToken, type Network, type NetworkSlug, networks, Tenon
 import type { DepositAddress } from '@tenon/integrations'
 import { askProvider } from './ask-provider.ts'
 import { checkAddress } from './check-address.ts'
+import { checkAddressTag } from './check-address-tag.ts'
 import { checkNetworkEnabled } from './check-network-enabled.ts'
 import type { TransferDependencies } from './transfer-dependencies.ts'
 import type { DepositAddressRequest, TransferSource } from './transfer-types.ts'
@@ -10,7 +11,7 @@ import type { DepositAddressRequest, TransferSource } from './transfer-types.ts'
  * Asks an institution where an account takes an asset in. What it names is checked by the rules of the network.
  *
  * @throws TenonError `operationNotSupported`, `symbolNotSupportedByTarget` (no such network there), `invalidAddressPattern`,
- *   and the provider's own codes
+ *   `invalidAddressTag`, and the provider's own codes
  */
 export async function askDepositAddress(
   account: TransferSource,
@@ -28,7 +29,10 @@ export async function askDepositAddress(
       ...(mfaCode === undefined ? {} : { mfaCode }),
     }),
   )
-  if (answer.status === 'ready') checkAddress(network, answer.address)
+  if (answer.status === 'ready') {
+    checkAddress(network, answer.address)
+    checkAddressTag(network, answer.addressTag, true)
+  }
   return answer
 }
 

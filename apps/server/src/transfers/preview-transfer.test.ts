@@ -219,6 +219,7 @@ test('another account: its address, tag and minimum are the destination', async 
 const targetFailures: [DepositAddress | ProviderError, ErrorCode][] = [
   [{ status: 'kycRequired' }, 'kycRequired'],
   [{ status: 'mfaRequired', channel: 'totp' }, 'toAccountNotSupported'],
+  [{ status: 'ready', address: solanaAddress, addressTag: '1' }, 'invalidAddressTag'],
   [{ status: 'ready', address: 'nonsense' }, 'invalidAddressPattern'],
   [new ProviderError('unauthorizedToken'), 'invalidToIntegrationToken'],
   [new ProviderError('refusedByIntegration'), 'symbolNotSupportedByTarget'],
