@@ -3,6 +3,7 @@ import { afterEach, beforeEach, test } from 'node:test'
 import { sql } from 'kysely'
 import type { Behaviour } from './test-provider.ts'
 import { createTestRoom, type TestRoom, usdcRequest } from './test-room.ts'
+import { leaseOne } from './watch.store.ts'
 
 let room: TestRoom
 beforeEach(async () => {
@@ -83,6 +84,22 @@ test('while the watcher looks, an update answers what is stored, and the fresh c
   await sql`update transfer set next_check_at = now()`.execute(db)
   await room.createWatcher().runOnce()
   assert.equal((await row(id)).status, 'succeeded')
+})
+
+test('a process that dies during an update of a transfer that nobody watches any more leaves no credential behind', async () => {
+  const id = await executed()
+  const { db } = room.database
+  await sql`update transfer set sealed_credential = null, next_check_at = null, executed_at = now() - interval '9 hours'`.execute(
+    db,
+  )
+  const fresh = await leaseOne(db, await row(id), 2_000, 'a sealed credential')
+  assert.equal(fresh?.sealed_credential, 'a sealed credential')
+  await sql`update transfer set next_check_at = next_check_at - interval '3 seconds', lease_until = now() - interval '1 second'`.execute(
+    db,
+  )
+  await room.createWatcher().runOnce()
+  const { status, sealed_credential, next_check_at } = await row(id)
+  assert.deepEqual([status, sealed_credential, next_check_at], ['pending', null, null])
 })
 
 test('offers, strangers and other accounts', async () => {

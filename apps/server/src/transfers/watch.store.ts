@@ -47,7 +47,7 @@ export async function claimDue(
 
 /**
  * Takes one transfer whose owner is present, unless another process looks at it right now. A status that keeps a
- * credential gets the fresh one.
+ * credential gets the fresh one, and falls due when the lease ends: should this process die, somebody erases it.
  */
 export async function leaseOne(
   db: Database,
@@ -60,6 +60,7 @@ export async function leaseOne(
     leaseMs,
     {
       sealed_credential: sql<string | null>`case when status = 'needsAttention' then null else ${sealedCredential} end`,
+      next_check_at: sql<Date>`coalesce(next_check_at, ${inMilliseconds(leaseMs)})`,
     },
     sql<boolean>`client_id = ${client_id} and transfer_id = ${transfer_id}
       and (lease_until is null or lease_until < now())
