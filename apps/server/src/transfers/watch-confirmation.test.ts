@@ -111,6 +111,28 @@ test('still open after the time of the person: watched on, never removed, and in
   assert.deepEqual(types(), ['needsAttention'])
 })
 
+test('an open withdrawal that the institution does not know any more may have been sent: a person is told, never "failed"', async () => {
+  const id = await asked()
+  await endPersonsTime()
+  const open = room.provider.open.splice(0)
+  for (let reads = 0; reads < 4; reads++) await look()
+  assert.equal((await row(id)).status, 'awaitingUser')
+  room.provider.open.push(...open)
+  room.provider.confirm()
+  await look()
+  assert.equal((await row(id)).status, 'pending', 'it was only away for a while')
+
+  const gone = await asked()
+  room.provider.open.length = 0
+  await endPersonsTime()
+  await sql`update transfer set executed_at = now() - interval '2 hours' where transfer_id = ${gone}`.execute(
+    room.database.db,
+  )
+  await look()
+  assert.equal((await row(gone)).status, 'needsAttention')
+  assert.ok(!types().includes('failed'))
+})
+
 test('declined at the institution: nothing was sent', async () => {
   const id = await asked()
   Object.assign(room.provider.open[0] ?? {}, { status: 'failed' })

@@ -12,8 +12,8 @@ const requiredReads = 3
 
 /**
  * Looks once at a transfer that the person confirms elsewhere: the institution may go on by itself, without another call
- * of ours. Nothing there in three reads after the person's time means that nothing was sent. One that stays open, or
- * cannot be read, for as long as transfers are watched needs a person.
+ * of ours. Nothing there in three reads after the person's time means that nothing was sent. One that stays open, cannot be
+ * read, or is not there any more although it had an id, for as long as transfers are watched, needs a person.
  */
 export async function watchConfirmation(
   dependencies: LookDependencies,
@@ -29,11 +29,17 @@ export async function watchConfirmation(
     if (reading.state && (await takeWithdrawal(dependencies, row, reading.state))) return
   } catch (err) {
     log.error('transfer could not be looked at', err, { clientId: row.client_id, transferId: row.transfer_id })
-    if (row.age_ms >= options.watchLimitMs) return giveToPerson(dependencies, row)
-    return giveBack(db, row, pause)
+    return waitOn()
   }
+  if (row.withdrawal_id !== null) return waitOn()
 
   const reads = row.is_step_over ? row.reads_without_match + 1 : 0
   if (reads < requiredReads) return giveBack(db, row, pause, { reads_without_match: reads })
   await moveTransfer(dependencies, row, 'rejected', { failure_code: 'userStepExpired' }, 'lease')
+
+  /** Nobody can say that nothing was sent. */
+  async function waitOn(): Promise<void> {
+    if (row.age_ms >= options.watchLimitMs) return giveToPerson(dependencies, row)
+    await giveBack(db, row, pause)
+  }
 }
