@@ -24,36 +24,73 @@ export interface RunningRequests {
   idle(): Promise<void>
 }
 
+/** Requests that are still arriving or being read by their callers take no room from others, up to so many times it. */
+const openPerPlace = 4
+/** A body that takes longer is waited for without a place. */
+const bodyPatienceMs = 500
+
 /**
  * Bounds what the app works on at once: beyond it a request is refused with `unavailable` and `Retry-After` before anything
  * is done for it. What waits elsewhere (a caller's own rate) is answered with `tooManyRequests`.
  *
- * A request runs until its answer is sent and its handler has ended, whichever is later. To be called before `requireKeys`,
- * and after every other hook that works on an answer.
+ * A request has a place until its answer is ready, and none while its body is slow to come: a caller who sends or reads
+ * slowly holds nobody up. It runs until its answer is sent and its handler has ended, whichever is later. To be called before
+ * `requireKeys`, and after every other hook that works on an answer.
  */
 export function limitRequests(app: App, { atOnce, reserved }: RequestLimits): RunningRequests {
-  const running = new Map<FastifyRequest, { isAnswered: boolean; isClosed: boolean }>()
+  const running = new Map<
+    FastifyRequest,
+    { isAnswered: boolean; isClosed: boolean; hasPlace: boolean; timer?: NodeJS.Timeout }
+  >()
+  let placesTaken = 0
   let hasEnded = false
   let onIdle: (() => void)[] = []
 
   app.addHook('onRequest', async (request, reply) => {
-    const { shed } = request.routeOptions.config
-    if (shed === 'never') return
-    if (hasEnded || running.size >= atOnce + (shed === 'last' ? reserved : 0)) {
-      throw new TenonError('unavailable', { retryAfterSeconds: 1 })
-    }
-    running.set(request, { isAnswered: false, isClosed: false })
+    if (request.routeOptions.config.shed === 'never') return
+    const places = placesFor(request)
+    if (hasEnded || placesTaken >= places || running.size >= places * openPerPlace) throw refusal()
+    running.set(request, { isAnswered: false, isClosed: false, hasPlace: false })
+    take(request)
     // `onResponse` is not told of a caller who has gone.
     reply.raw.once('close', () => note(request, 'isClosed'))
   })
+  app.addHook('preParsing', async (request) => {
+    const state = running.get(request)
+    if (state) state.timer = setTimeout(() => giveBack(request), bodyPatienceMs).unref()
+  })
+  app.addHook('preValidation', async (request) => {
+    const state = running.get(request)
+    clearTimeout(state?.timer)
+    if (!state || state.hasPlace) return
+    if (placesTaken >= placesFor(request)) throw refusal()
+    take(request)
+  })
   app.addHook('onSend', async (request) => note(request, 'isAnswered'))
   app.addHook('onResponse', async (request) => note(request, 'isClosed'))
+
+  const placesFor = ({ routeOptions }: FastifyRequest) => atOnce + (routeOptions.config.shed === 'last' ? reserved : 0)
+
+  function take(request: FastifyRequest): void {
+    const state = running.get(request)
+    if (state) state.hasPlace = true
+    placesTaken++
+  }
+
+  function giveBack(request: FastifyRequest): void {
+    const state = running.get(request)
+    if (!state?.hasPlace) return
+    state.hasPlace = false
+    placesTaken--
+  }
 
   function note(request: FastifyRequest, what: 'isAnswered' | 'isClosed'): void {
     const state = running.get(request)
     if (!state) return
     state[what] = true
+    if (state.isAnswered) giveBack(request)
     if (!state.isAnswered || !state.isClosed) return
+    clearTimeout(state.timer)
     running.delete(request)
     if (running.size > 0) return
     for (const tell of onIdle) tell()
@@ -69,4 +106,8 @@ export function limitRequests(app: App, { atOnce, reserved }: RequestLimits): Ru
     },
     idle: () => (running.size === 0 ? Promise.resolve() : new Promise((resolve) => onIdle.push(resolve))),
   }
+}
+
+function refusal(): TenonError {
+  return new TenonError('unavailable', { retryAfterSeconds: 1 })
 }
