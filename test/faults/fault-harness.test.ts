@@ -130,12 +130,39 @@ function kindsOf(change: (seen: Witnesses, told: RunRecord) => void): Breach['ki
   return [...new Set(checkRun(told, seen, true).map(({ kind }) => kind))]
 }
 
+/** The whole picture of a transfer that went no further than the confirmation of a person. */
+function endsAs(
+  seen: Witnesses,
+  told: RunRecord,
+  status: 'needsAttention' | 'rejected',
+  withdrawal: Partial<Witnesses['withdrawals'][number]>,
+): void {
+  const isAlerted = status === 'needsAttention'
+  const type = isAlerted ? 'needsAttention' : 'failed'
+  Object.assign(seen.transfers[0] ?? {}, { status, isAlerted })
+  Object.assign(seen.withdrawals[0] ?? {}, withdrawal)
+  seen.audit.moves = [{ transferId, from: 'awaitingUser', to: status }]
+  seen.events = seen.events.slice(0, 1).map((event) => ({ ...event, type }))
+  const words = isAlerted ? [`transfer.${type}`] : ['Failed', `transfer.${type}`]
+  seen.arrivals = seen.arrivals.slice(0, words.length).map((arrival, index) => ({
+    ...{ ...arrival, eventId: 'e0', sequence: 1, status: words[index] ?? '' },
+    kind: words[index] === 'Failed' ? 'mesh' : 'tenon',
+  }))
+  told.told = []
+}
+
 test('the checker sees each thing that can be wrong, and nothing where all is well', () => {
   const withdrawal = whole.withdrawals[0]
   const transfer = whole.transfers[0]
   assert.ok(withdrawal && transfer)
+  const waiting = { ...transfer, transferId: 'b', amountToReceive: '1', status: 'awaitingUser' }
+  const funding = { transferId, position: 0, attemptId: '1', status: 'done', made: 1 }
   const cases: [Breach['kind'] | undefined, (seen: Witnesses, told: RunRecord) => void][] = [
     [undefined, () => {}],
+    // Somebody was told of what a person leaves open, and of what they denied.
+    [undefined, (seen, told) => endsAs(seen, told, 'needsAttention', { status: 'awaitingPerson' })],
+    [undefined, (seen, told) => endsAs(seen, told, 'rejected', { status: 'failed', username: 'MeshConfirmEmail' })],
+    ['lost', (seen, told) => endsAs(seen, told, 'rejected', { status: 'failed' })],
     ['doubles', (seen) => seen.withdrawals.push({ ...withdrawal, id: 'w2' })],
     ['lost', (seen) => seen.withdrawals.push({ ...withdrawal, id: 'w2', amount: '9' })],
     ['lost', (seen) => seen.withdrawals.pop()],
@@ -173,6 +200,34 @@ test('the checker sees each thing that can be wrong, and nothing where all is we
           event.sequence += 1
         }),
     ],
+    ['doubles', (seen) => seen.withdrawals.push({ ...withdrawal, id: 'w2', status: 'awaitingPerson' })],
+    ['doubles', (seen) => seen.fundings.push({ ...funding, made: 2 })],
+    [
+      'doubles',
+      (seen) => {
+        seen.fundingsMade = 1
+      },
+    ],
+    ['lost', (seen) => seen.fundings.push({ ...funding, made: 0 })],
+    ['lost', (seen) => seen.fundings.push({ ...funding, status: 'failed' })],
+    ['lost', (seen) => Object.assign(seen.withdrawals[0] ?? {}, { status: 'awaitingPerson' })],
+    [
+      'lost',
+      (seen) => {
+        Object.assign(seen.withdrawals[0] ?? {}, { status: 'failed' })
+        Object.assign(seen.transfers[0] ?? {}, { status: 'rejected' })
+      },
+    ],
+    ['stuck', (seen) => seen.transfers.push({ ...waiting, userStep: 'confirmEmail' })],
+    ['stuck', (seen) => seen.transfers.push({ ...waiting, userStep: 'continue', isWatched: true })],
+    ['eventsMissing', (seen) => Object.assign(seen.transfers[0] ?? {}, { isAlerted: true })],
+    [
+      'eventsMissing',
+      (seen) => {
+        seen.arrivals = seen.arrivals.filter(({ kind }) => kind === 'mesh')
+      },
+    ],
+    ['otherRules', (_seen, told) => told.keyed.push({ key: 'k', text: 'one' }, { key: 'k', text: 'another' })],
     ['otherRules', (seen) => seen.audit.takenLeases.push('transfer a')],
     [
       'otherRules',

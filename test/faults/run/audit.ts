@@ -43,6 +43,6 @@ export async function takeAudit(client: pg.Client): Promise<Audit> {
     moves: moves.rows
       .sort((a, b) => Number(a.position) - Number(b.position))
       .map((row) => ({ transferId: row.transfer_id, from: row.from_status, to: row.to_status })),
-    takenLeases: leases.rows.map((row) => String(row.what)),
+    takenLeases: [...new Set(leases.rows.map((row) => String(row.what)))],
   }
 }

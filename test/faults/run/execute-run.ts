@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { ethereum } from '../../transfer-calls.ts'
 import { confirming, planRun, type RunPlan, slowMs, type TransferPlan } from '../plan/plan-run.ts'
 import { callServer } from './call-server.ts'
 import { carryOutTransfer } from './carry-out-transfer.ts'
 import { type Breach, checkRun } from './check-run.ts'
-import { comeBack } from './come-back.ts'
+import { askAgain, comeBack } from './come-back.ts'
 import { type Accounts, connectAccount } from './connect-account.ts'
 import { disturb } from './disturb.ts'
 import { personDecides } from './person-decides.ts'
@@ -125,7 +126,21 @@ async function ownersComeBack(
     const plan = transfers[record.previewIds.indexOf(id)]
     if (plan) await comeBack(world, plan, id, record)
   }
-  return rows.length === 0 || settleRun(world, transferIds)
+  if (rows.length === 0) return true
+  const isQuiet = await settleRun(world, transferIds)
+  // No credential is kept so long, and only Ethereum is read without one: elsewhere the owner asks how it ended.
+  const { rows: unwatched } = await world.db.query<{ id: string }>(
+    `select transfer_id as id from transfer where transfer_id = any ($1::uuid[]) and status = 'pending'
+       and next_check_at is null and alerted_at is not null and network_id <> $2`,
+    [transferIds, ethereum],
+  )
+  if (unwatched.length === 0) return isQuiet
+  await world.clock.advance(10_000)
+  for (const { id } of unwatched) {
+    const plan = transfers[record.previewIds.indexOf(id)]
+    if (plan) await askAgain(world, plan, id)
+  }
+  return settleRun(world, transferIds)
 }
 
 /** Renews the token of the broker's account; a lost answer is asked for again, with the same token. */

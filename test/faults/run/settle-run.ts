@@ -53,8 +53,8 @@ async function look({ db }: World, transferIds: readonly string[]): Promise<Wait
   const { rows } = await db.query<Waiting>(
     `with waiting as (
        select greatest(next_check_at, lease_until) as due_at from transfer
-       where transfer_id = any ($1::uuid[]) and (status in ('funding', 'submitting', 'unknown', 'pending')
-         or (status = 'awaitingUser' and next_check_at is not null))
+       where transfer_id = any ($1::uuid[]) and (status in ('funding', 'submitting', 'unknown')
+         or (status in ('awaitingUser', 'pending') and next_check_at is not null))
        union all
        select greatest(next_attempt_at, delivery.lease_until)
        from webhook_delivery delivery join webhook_event event using (client_id, event_id)
