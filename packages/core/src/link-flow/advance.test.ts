@@ -482,6 +482,19 @@ test('a confirmation elsewhere goes on by itself once the institution has it, an
   }
 })
 
+test('a call that did not get through leaves what waits for the person where it is: it may still go through', () => {
+  const asked = [...offered, { type: 'confirm' }, { type: 'userStepWanted', step: 'confirmEmail' }] as const
+  const refused = { type: 'refused', problem: problemOf('institutionUnavailable') } as const
+  const { step, state } = play(depositOptions, [...asked, { type: 'userStepDone' }, refused])
+  assert.ok(step.name === 'userStep' && step.step === 'confirmEmail' && step.problem?.code === 'institutionUnavailable')
+  assert.equal(jobOf(advance(state, { type: 'userStepDone' }, world).effects)?.type, 'execute')
+  const heldLost = { type: 'heldLost', problem: problemOf('authenticationFailed') } as const
+  const lost = play(depositOptions, [...asked, { type: 'userStepDone' }, heldLost])
+  assert.equal(lost.step.name, 'userStep', 'signed in again, a second offer could be made beside it')
+  const ended = play(depositOptions, [...asked, { type: 'userStepDone' }, { ...refused, funding: [] }])
+  assert.ok(ended.step.name === 'failed' && ended.step.money === 'notMoved', 'here the transfer itself has ended')
+})
+
 test('a second code is asked for with its challenge, and another way is asked for without a code', () => {
   const first = { channel: 'phone', isSecond: false, hasOtherChannel: true, challengeId: 'c-1' } as const
   const asked = play(depositOptions, [...offered, { type: 'confirm' }, { type: 'transferMfaWanted', code: first }])

@@ -9,7 +9,7 @@ import { problemOf } from './problem.ts'
 import { summarise } from './session-summary.ts'
 import { onTransferUserEvent } from './transfer-events.ts'
 import { lookUpTransfer, startConfigure, transferStepBefore } from './transfer-path.ts'
-import { onTransferInterrupted, onTransferJobDone, onTransferRefused } from './transfer-results.ts'
+import { mayGoThrough, onTransferInterrupted, onTransferJobDone, onTransferRefused } from './transfer-results.ts'
 import { findLinkIntegration, goTo, stay, type Transition } from './transition.ts'
 
 /** Opens a session: the catalogue, or straight to the one integration it is about. */
@@ -47,6 +47,13 @@ export function conclude(state: LinkState, event: LinkServerEvent, world: LinkWo
   if (step.name === 'executed' && event.type === 'transferRead')
     return goTo(state, { ...step, transfer: event.transfer })
   if (step.name === 'userStep') return onWaitRead(state, step, event)
+  if (
+    event.type === 'heldLost' &&
+    step.name === 'working' &&
+    step.job.doing === 'execute' &&
+    mayGoThrough(step.job.from)
+  )
+    return goTo(state, { ...step.job.from, problem: event.problem })
   if (event.type === 'heldLost') return signInAgain(state, event.problem, world)
   if (step.name !== 'working') return stay(state)
   const { job } = step

@@ -5,7 +5,7 @@ import type { FundingView, PreviewView, Problem } from './link-screen.ts'
 import type { ConnectedSource, Job, LinkState } from './link-state.ts'
 import { problemOf } from './problem.ts'
 import { fundingStepMessages, previewedPayload } from './transfer-messages.ts'
-import { asAmount, asPreview, offerOf, type PreviewStep } from './transfer-offer.ts'
+import { asAmount, asPreview, type OfferStep, offerOf, type PreviewStep } from './transfer-offer.ts'
 import { afterAsset, execute, lookUpTransfer, startPreview } from './transfer-path.ts'
 import { findLinkIntegration, goTo, stay, type Transition, tell } from './transition.ts'
 
@@ -68,12 +68,16 @@ function fundingWanted(state: LinkState, job: Extract<Job, { doing: 'preview' }>
   )
 }
 
-/** A job of the transfer half was refused. The words about the money come first. */
+/**
+ * A job of the transfer half was refused. The words about the money come first.
+ *
+ * @param ended how far the funding came of a transfer that has failed; absent where the call itself was refused
+ */
 export function onTransferRefused(
   state: LinkState,
   job: Job,
   problem: Problem,
-  funding: Extract<LinkServerEvent, { type: 'refused' }>['funding'] = [],
+  ended?: Extract<LinkServerEvent, { type: 'refused' }>['funding'],
 ): Transition {
   const kyc = problem.code === 'kycRequired' ? [tell({ type: 'transferKycRequired' })] : []
   switch (job.doing) {
@@ -93,6 +97,7 @@ export function onTransferRefused(
     case 'readTransfer':
       return failUnknown(state, problem, job.from)
     case 'execute': {
+      const funding = ended ?? []
       const isLater = job.from.name !== 'preview' && job.from.preview.funding.length > 0
       const wasMade = isLater || funding.some(({ isMade }) => isMade)
       const told = tell({ type: 'transferExecutionError', payload: { errorMessage: problem.message } })
@@ -105,6 +110,7 @@ export function onTransferRefused(
         const failed = failUnknown(state, problem, asPreview(job.from))
         return { ...failed, effects: [told, ...failed.effects] }
       }
+      if (ended === undefined && mayGoThrough(job.from)) return goTo(state, { ...job.from, problem })
       return goTo(
         state,
         {
@@ -125,6 +131,11 @@ export function onTransferRefused(
     default:
       return stay(state)
   }
+}
+
+/** The institution may hold a withdrawal open, or convert something: a call that did not get through is no way around it. */
+export function mayGoThrough(step: OfferStep): step is Extract<OfferStep, { name: 'userStep' }> {
+  return step.name === 'userStep' && step.step !== 'registerAddress'
 }
 
 /** The server that ran a job is gone. Only an execute can have moved anything. */
