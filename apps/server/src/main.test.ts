@@ -2,8 +2,12 @@ import assert from 'node:assert/strict'
 import { type ChildProcess, fork } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
+import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import { removeClusterFolder } from './storage/cluster-folder.ts'
 import { createTestDatabase, type TestDatabase } from './storage/test-database.ts'
 
 let database: TestDatabase
@@ -44,8 +48,8 @@ function launch(env: Record<string, string> = {}, execArgv: string[] = []) {
   return { child, output }
 }
 
-async function launchReady(execArgv: string[] = []) {
-  const { child, output } = launch({}, execArgv)
+async function launchReady(execArgv: string[] = [], env: Record<string, string> = {}) {
+  const { child, output } = launch(env, execArgv)
   const early = ended(child).then(() => assert.fail(`The server ended before it was ready: ${output.stderr}`))
   const [message] = (await Promise.race([once(child, 'message'), early])) as [{ ready: boolean; port: number }]
   assert.equal(message.ready, true)
@@ -76,6 +80,22 @@ test('L6: alive and ready under either name', async () => {
   }
   child.kill('SIGTERM')
   await ended(child)
+})
+
+test('an embedded PostgreSQL that is killed comes back, and the server with it', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'tenon-main-'))
+  try {
+    const { child, output, origin } = await launchReady([], { DATABASE_URL: '', TENON_DATA_DIR: dataDir })
+    const pidFile = join(realpathSync(join(dataDir, 'postgres')), 'data/postmaster.pid')
+    process.kill(Number.parseInt(readFileSync(pidFile, 'utf8'), 10), 'SIGKILL')
+    while (!output.stderr.includes('started again')) await new Promise((resolve) => setTimeout(resolve, 20))
+    while ((await fetch(`${origin}/ready`)).status !== 200) await new Promise((resolve) => setTimeout(resolve, 20))
+    child.kill('SIGTERM')
+    assert.deepEqual(await ended(child), [0, null])
+  } finally {
+    removeClusterFolder(dataDir)
+    rmSync(dataDir, { recursive: true, force: true })
+  }
 })
 
 /** A module that the server loads first, and that goes wrong when it is told to. */
