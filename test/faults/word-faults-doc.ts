@@ -59,6 +59,10 @@ ${Object.entries(otherFaults)
   .map(([name, what]) => `| ${what} | ${whole.reached[name] ?? 0} |`)
   .join('\n')}
 
+The people of these runs give one code, two, or one that comes another way, or confirm by e-mail and on a device; some hold none
+of what they send, so that it is converted or bought first. Each client has two endpoints, one in the Mesh form and one in
+our own, and every event has to arrive at each that takes it.
+
 Beside these, institutions cut connections before and after they acted, answered with 5xx, half a body or nothing readable,
 acted late, showed the state of before, refused; receivers answered 500, 302, late or not at all; callers sent equal requests
 at once to several servers, with wrong codes and right ones, and asked again for as long as nobody said how it ended.

@@ -7,6 +7,11 @@ import { type RemovedResults, type WholeResults, wordFaultsDoc } from './word-fa
 export const faultsDocUrl = new URL('../../docs/faults.md', import.meta.url)
 
 const mostRuns = 100
+/** What a client sees broken ends the runs. A lease that was taken twice is caught behind it, by the status and the claim. */
+const stops = { claim: 'seen', intent: 'seen', event: 'seen', lease: 'any' } as const satisfies Record<
+  RemovableRule,
+  string
+>
 
 /**
  * Takes each rule out of the servers' code once, runs until that is noticed, and draws docs/faults.md from it and from the
@@ -18,8 +23,12 @@ const mostRuns = 100
 export async function writeFaultsDoc(whole: WholeResults, tell: (line: string) => void): Promise<void> {
   const measure = async (without: RemovableRule) => {
     tell(`without ${without} …`)
-    const results = await runMany({ runs: mostRuns, seed: 1, without, stopsAt: 'seen' })
-    if (!results.failed.some(({ breaches }) => breaches.some(({ kind }) => kind !== 'otherRules')))
+    const results = await runMany({ runs: mostRuns, seed: 1, without, stopsAt: stops[without] })
+    if (
+      !results.failed.some(
+        ({ breaches }) => stops[without] === 'any' || breaches.some(({ kind }) => kind !== 'otherRules'),
+      )
+    )
       throw new Error(`${mostRuns} runs did not notice that the rule ${without} was gone.`)
     return results
   }
