@@ -5,7 +5,7 @@ import type { Worker } from '../worker.ts'
 /** Erases rows whose time is over. @returns how many, at most `limit` */
 export type Erase = (limit: number) => Promise<number>
 
-const batchSize = 1_000
+const batchSize = 250
 
 /**
  * A worker that erases what has ended, in batches, so that no statement runs long and no table grows by being used. Any

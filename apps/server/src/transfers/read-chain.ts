@@ -6,7 +6,7 @@ export interface Chain {
 }
 
 /** How a transaction stands. `confirmations` counts the blocks on top of its own. */
-export type ChainSighting = { state: 'missing' } | { state: 'reverted' | 'included'; confirmations: number }
+export type ChainSighting = { state: 'missing' | 'reverted' } | { state: 'included'; confirmations: number }
 
 /**
  * Reads one EVM transaction. @param timeoutMs of each of the two calls
@@ -18,9 +18,9 @@ export async function readChain({ rpcUrl }: Chain, hash: string, timeoutMs: numb
   const client = createPublicClient({ transport: http(rpcUrl, { timeout: timeoutMs, retryCount: 0 }) })
   try {
     const receipt = await client.getTransactionReceipt({ hash })
+    if (receipt.status === 'reverted') return { state: 'reverted' }
     const head = await client.getBlockNumber({ cacheTime: 0 })
-    const confirmations = Math.max(0, Number(head - receipt.blockNumber))
-    return { state: receipt.status === 'reverted' ? 'reverted' : 'included', confirmations }
+    return { state: 'included', confirmations: Math.max(0, Number(head - receipt.blockNumber)) }
   } catch (error) {
     if (error instanceof TransactionReceiptNotFoundError) return { state: 'missing' }
     throw error

@@ -14,9 +14,9 @@ import type { LookDependencies } from './watch-dependencies.ts'
 const maximumReadMs = 10_000
 
 /**
- * Looks once at an accepted transfer. On a network that is read by JSON-RPC the chain decides: enough blocks on top of a
- * transaction is its success, or its failure when it reverted; one that left the chain again has no blocks on top. On other
- * networks, and for the hash, the provider's word counts. A state that nobody knows stays pending.
+ * Looks once at an accepted transfer. On a network that is read by JSON-RPC the chain decides on success: enough blocks on
+ * top of the transaction; one that left the chain again, or reverted, has none. On other networks, for the hash, and for a
+ * failure, the provider's word counts: it may send again what reverted. A state that nobody knows stays pending.
  */
 export async function watchTransfer(
   dependencies: LookDependencies,
@@ -28,7 +28,7 @@ export async function watchTransfer(
   const ids = { clientId: row.client_id, transferId: row.transfer_id }
   try {
     const sighting = chain && row.hash ? await look(dependencies, chain, row.hash, ids) : undefined
-    if (sighting && sighting.state !== 'missing') return await judge(dependencies, row, sighting)
+    if (sighting?.state === 'included') return await judge(dependencies, row, sighting.confirmations)
     const gone = sighting ? { confirmations: 0 } : {}
 
     const reading = source && (await readProvider(dependencies.options, source, row))
@@ -51,15 +51,11 @@ function chainOf({ chains }: LookDependencies, row: WatchedRow): Chain | undefin
   return chains[row.environment][railOf(row).slug]
 }
 
-async function judge(
-  dependencies: LookDependencies,
-  row: WatchedRow,
-  { state, confirmations }: Exclude<ChainSighting, { state: 'missing' }>,
-): Promise<void> {
+async function judge(dependencies: LookDependencies, row: WatchedRow, confirmations: number): Promise<void> {
   if (confirmations < railOf(row).network.requiredConfirmations) {
     return keepWatching(dependencies, row, { confirmations })
   }
-  await end(dependencies, row, state === 'reverted' ? 'failed' : 'succeeded', { confirmations })
+  await end(dependencies, row, 'succeeded', { confirmations })
 }
 
 function look(

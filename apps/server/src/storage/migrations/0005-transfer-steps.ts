@@ -55,7 +55,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       where hash is not null and executed_at is not null`.execute(db)
   // Where a person sent to before, for the first use of an address and for look-alikes.
   await sql`
-    create index transfer_destinations on transfer (client_id, environment, user_id, network_id)
+    create index transfer_destinations on transfer (client_id, environment, user_id, executed_at)
       where executed_at is not null`.execute(db)
 
   await sql`
