@@ -118,6 +118,7 @@ export const en = {
   faceLead: '{institution} wants to see that it is you. Open its page here or on your phone, then come back.',
   faceOpen: 'Open the page of {institution}',
   faceAddress: 'Address for your phone',
+  faceCode: 'QR code of the page of {institution}',
   mobileTitle: 'Approve in the {institution} app',
   mobileLead: '{institution} asks for a tap in its app on your phone. Approve this transfer there, then come back.',
   confirmCode: 'Confirm and send',

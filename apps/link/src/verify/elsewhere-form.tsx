@@ -8,6 +8,7 @@ import { PrimaryButton } from '../frame/primary-button.tsx'
 import { ScreenFrame } from '../frame/screen-frame.tsx'
 import { HintLine } from '../sign-in/hint-line.tsx'
 import { text } from '../texts/text.ts'
+import { QrCode } from './qr-code.tsx'
 
 /** A proof that is given at the institution: a look at the face, or a tap in its app. */
 export function ElsewhereForm({
@@ -54,6 +55,7 @@ export function ElsewhereForm({
             <span class="unseen">{text('newWindow')}</span>
           </a>
           <div class="elsewhere">
+            <QrCode page={page} label={text('faceCode', names)} />
             <p class="help">{text('faceAddress')}</p>
             <div class="address">
               <p class="elsewhere-page">{page}</p>
