@@ -4,23 +4,28 @@ import { createLog } from '../log/log.ts'
 import { createEraser } from './create-eraser.ts'
 
 const log = createLog({ level: 'silent' })
+/** Longer than a test may take: a batch that waited for it would never come. */
+const restMs = 600_000
 
 test('full batches are followed by another at once, and one failure does not keep the others', async () => {
   const { promise: erased, resolve } = Promise.withResolvers<void>()
-  const left = [1_000, 1_000, 3]
-  const worker = createEraser({
-    log,
-    erasers: {
-      broken: async () => Promise.reject(new Error('down')),
-      full: async () => {
-        const count = left.shift() ?? 0
-        if (left.length === 0) resolve()
-        return count
+  const batches: ('full' | 'last')[] = ['full', 'full', 'last']
+  const worker = createEraser(
+    {
+      log,
+      erasers: {
+        broken: async () => Promise.reject(new Error('down')),
+        full: async (limit) => {
+          const batch = batches.shift()
+          if (batches.length === 0) resolve()
+          return batch === 'full' ? limit : limit - 1
+        },
       },
     },
-  })
+    restMs,
+  )
   worker.start()
   await erased
   await worker.stop()
-  assert.deepEqual(left, [])
+  assert.deepEqual(batches, [])
 })
