@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:net'
+import { anyPort } from '../../packages/sandbox/src/chain/any-port.ts'
 import { StartError } from './start-error.ts'
 
 export interface Ports {
@@ -21,9 +22,8 @@ export async function choosePorts(first: number): Promise<Ports> {
   try {
     const ports: number[] = []
     for (const [index, name] of order.entries()) {
-      const port = await hold(first === 0 ? 0 : first + index, '127.0.0.1', held)
-      // `localhost` may mean ::1 to a browser: what listens there would be reached in our place.
-      if (port === undefined || (await hold(port, '::1', held)) === undefined) {
+      const port = first === 0 ? await holdAny(held) : await holdBoth(first + index, held)
+      if (port === undefined) {
         throw new StartError(
           `Port ${first + index} (for the ${name}) is in use. Stop what listens there, or choose others: npm start -- --port N`,
         )
@@ -35,6 +35,22 @@ export async function choosePorts(first: number): Promise<Ports> {
   } finally {
     await Promise.all(held.map((listener) => new Promise((closed) => listener.close(closed))))
   }
+}
+
+const tries = 50
+
+async function holdAny(held: Server[]): Promise<number> {
+  for (let count = 0; count < tries; count++) {
+    const port = await holdBoth(anyPort(), held)
+    if (port !== undefined) return port
+  }
+  throw new StartError('No free port was found between 20000 and 32767. Choose one: npm start -- --port N')
+}
+
+/** `localhost` may mean ::1 to a browser: what listens there would be reached in our place. */
+async function holdBoth(port: number, held: Server[]): Promise<number | undefined> {
+  const isFree = (await hold(port, '127.0.0.1', held)) !== undefined && (await hold(port, '::1', held)) !== undefined
+  return isFree ? port : undefined
 }
 
 /** Listens for a moment. The port, `undefined` when it is taken; a machine without IPv6 has nothing listening there. */
@@ -49,8 +65,7 @@ function hold(port: number, host: string, held: Server[]): Promise<number | unde
     })
     listener.listen({ port, host, exclusive: true }, () => {
       held.push(listener)
-      const address = listener.address()
-      resolve(typeof address === 'object' && address ? address.port : port)
+      resolve(port)
     })
   })
 }
