@@ -15,14 +15,14 @@ import { faultsDocUrl } from './write-faults-doc.ts'
 
 const skip = process.platform === 'win32' ? 'PostgreSQL is reached by a unix socket' : false
 
-test('T45: 24 runs with kills at K0–K9: 0 doubles, 0 lost, 0 stuck, 0 ends changed, every event there', {
+test('T45: 36 runs with kills at K0–K9: 0 doubles, 0 lost, 0 stuck, 0 ends changed, every event there', {
   skip,
 }, async () => {
-  const results = await runMany({ runs: 24, seed: 7_000, jobs: 2 })
+  const results = await runMany({ runs: 36, seed: 7_000, jobs: 2 })
   assert.deepEqual(
     JSON.parse(wordResults(results)),
     {
-      ...{ runs: 24, seed: 7_000, doubles: 0, lost: 0, stuck: 0, finalsChanged: 0, eventsMissing: 0 },
+      ...{ runs: 36, seed: 7_000, doubles: 0, lost: 0, stuck: 0, finalsChanged: 0, eventsMissing: 0 },
     },
     JSON.stringify(results.failed, null, 2),
   )
