@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { buildBrowserParts } from '../scripts/build/browser-parts.ts'
 import { execute } from './execute.ts'
 import { readBenchArguments } from './figures/read-bench-arguments.ts'
 import { writeFigureLine, writeFigureTable } from './figures/write-figures.ts'
@@ -23,6 +24,8 @@ try {
     process.argv.slice(2),
     benches.map(({ name }) => name),
   )
+  // A server does not start without the page that it serves.
+  await buildBrowserParts(root)
   for (const bench of benches.filter(({ name }) => names.includes(name))) {
     tell(`${bench.name} …`)
     const figures = await bench.measure({ root, tell })

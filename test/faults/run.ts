@@ -1,3 +1,5 @@
+import { join } from 'node:path'
+import { buildBrowserParts } from '../../scripts/build/browser-parts.ts'
 import { readFaultOptions } from './read-fault-options.ts'
 import { runMany } from './run/run-many.ts'
 import { wordResults } from './word-results.ts'
@@ -18,6 +20,8 @@ const seconds = () => Math.round((performance.now() - beganAt) / 1000)
 
 try {
   const { json, table, stopsAtFirst, ...options } = readFaultOptions(process.argv.slice(2))
+  // A server does not start without the page that it serves.
+  await buildBrowserParts(join(import.meta.dirname, '../..'))
   const results = await runMany({
     ...options,
     ...(stopsAtFirst ? { stopsAt: 'any' } : {}),
