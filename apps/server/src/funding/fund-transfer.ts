@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { compareDecimals } from '@tenon/core'
 import type { FundingOutcome, FundingRequest } from '@tenon/integrations'
-import type { PendingSource } from '../transfers/pending-source.ts'
 import { storableText } from '../transfers/storable-text.ts'
 import type { FundingEnd, TransferDependencies, TransferFunding } from '../transfers/transfer-dependencies.ts'
 import { tracePoint } from '../transfers/transfer-trace.ts'
+import type { PendingSource } from '../transfers/transfer-types.ts'
 import { withDeadline } from '../transfers/with-deadline.ts'
 import { beginFunding, endFunding, type FundingRow, selectFunding, spendPlanned } from './funding.store.ts'
 

@@ -3,8 +3,8 @@ import type { Database } from '../storage/database.ts'
 import type { Tables } from '../storage/tables.ts'
 import { fundingSteps } from './funding-steps.ts'
 import type { ExecutedRow, TransferRow } from './transfer-row.ts'
+import type { UserStep } from './transfer-status.ts'
 import { isFinal, needsCredential, sourcesOf, type TransferStatus } from './transfer-status.ts'
-import type { UserStep } from './transfer-tables.ts'
 
 export interface Claim {
   clientId: string

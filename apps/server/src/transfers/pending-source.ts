@@ -1,10 +1,7 @@
 import type { Secret } from '@tenon/integrations'
 import type { TransferRow } from './transfer-row.ts'
-import type { TransferSource } from './transfer-types.ts'
+import type { PendingSource } from './transfer-types.ts'
 import type { WatchDependencies } from './watch-dependencies.ts'
-
-/** What a pending transfer can be read with, without its owner present. */
-export type PendingSource = Pick<TransferSource, 'integration' | 'accountId' | 'secret' | 'contextFor'>
 
 /** Opens the credential kept with a transfer; `undefined` when it is gone, unreadable, or its integration was removed. */
 export function pendingSource(dependencies: WatchDependencies, row: TransferRow): PendingSource | undefined {

@@ -1,9 +1,9 @@
 import type { ProviderContext, WithdrawalState } from '@tenon/integrations'
-import type { PendingSource } from './pending-source.ts'
 import { storableText } from './storable-text.ts'
 import type { TransferOptions } from './transfer-options.ts'
 import { railOf, type TransferRow } from './transfer-row.ts'
 import { tracePoint } from './transfer-trace.ts'
+import type { PendingSource } from './transfer-types.ts'
 import { withDeadline } from './with-deadline.ts'
 
 /** A look in the background may not keep its place for as long as a person's own call. */

@@ -1,8 +1,8 @@
 import { giveToPerson } from './give-to-person.ts'
-import type { PendingSource } from './pending-source.ts'
 import { readProvider } from './read-provider.ts'
 import { takeWithdrawal } from './take-withdrawal.ts'
 import { tellOverdue } from './tell-overdue.ts'
+import type { PendingSource } from './transfer-types.ts'
 import { giveBack, type WatchedRow } from './watch.store.ts'
 import type { LookDependencies } from './watch-dependencies.ts'
 

@@ -4,7 +4,7 @@ import { inMilliseconds, type TransferChanges } from './execution.store.ts'
 import { moveTransfer } from './move-transfer.ts'
 import type { TransferDependencies } from './transfer-dependencies.ts'
 import type { ExecutedRow } from './transfer-row.ts'
-import type { UserStep } from './transfer-tables.ts'
+import type { UserStep } from './transfer-status.ts'
 import type { ExecuteRequest } from './transfer-types.ts'
 
 /**

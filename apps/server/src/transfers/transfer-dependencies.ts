@@ -3,7 +3,6 @@ import type { Sealer } from '../connections/seal.ts'
 import type { Log } from '../log/log.ts'
 import type { PriceOf } from '../prices/price.ts'
 import type { Database } from '../storage/database.ts'
-import type { PendingSource } from './pending-source.ts'
 import type { Chain } from './read-chain.ts'
 import type { TransferOptions } from './transfer-options.ts'
 import type { TransferRow } from './transfer-row.ts'
@@ -11,6 +10,7 @@ import type {
   FundingAvailability,
   FundingChoice,
   FundingStep,
+  PendingSource,
   PublicTransferStatus,
   Transfer,
   TransferOwner,

@@ -1,4 +1,3 @@
-import type { UserStep } from './transfer-tables.ts'
 import type { PublicTransferStatus } from './transfer-types.ts'
 
 /**
@@ -23,6 +22,17 @@ const moves = {
 } as const satisfies Record<string, readonly string[]>
 
 export type TransferStatus = keyof typeof moves
+
+/** What a person was asked for. `continue`: nothing but to ask again, because the call that went on was cut off. */
+export type UserStep =
+  | 'mfaRequired'
+  | 'secondMfaRequired'
+  | 'mfaFailed'
+  | 'registerAddress'
+  | 'confirmEmail'
+  | 'approveEmail'
+  | 'confirmDevice'
+  | 'continue'
 
 /** All statuses, in the order of a transfer's life. */
 export const transferStatuses = Object.keys(moves) as readonly TransferStatus[]

@@ -1,19 +1,8 @@
 import type { Decimal, ErrorCode } from '@tenon/core'
 import type { CodeRequest, FundingKind } from '@tenon/integrations'
 import type { Generated } from 'kysely'
-import type { TransferStatus } from './transfer-status.ts'
+import type { TransferStatus, UserStep } from './transfer-status.ts'
 import type { TransferSource, TransferType, TransferWarning } from './transfer-types.ts'
-
-/** What a person was asked for. `continue`: nothing but to ask again, because the call that went on was cut off. */
-export type UserStep =
-  | 'mfaRequired'
-  | 'secondMfaRequired'
-  | 'mfaFailed'
-  | 'registerAddress'
-  | 'confirmEmail'
-  | 'approveEmail'
-  | 'confirmDevice'
-  | 'continue'
 
 /** The tables of this room, as migrations 0003 and 0005 make them. A preview and its transfer are one row. */
 export interface TransferTables {

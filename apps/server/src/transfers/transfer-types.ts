@@ -23,6 +23,9 @@ export interface TransferSource {
   contextFor(signal: AbortSignal): ProviderContext
 }
 
+/** What a pending transfer can be read with, without its owner present. */
+export type PendingSource = Pick<TransferSource, 'integration' | 'accountId' | 'secret' | 'contextFor'>
+
 /** A place that the client accepts money at. */
 export interface Destination {
   networkId: string

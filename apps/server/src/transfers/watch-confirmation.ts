@@ -1,9 +1,9 @@
 import { giveToPerson } from './give-to-person.ts'
 import { moveTransfer } from './move-transfer.ts'
 import { pauseBeforeLook } from './pause-before-look.ts'
-import type { PendingSource } from './pending-source.ts'
 import { readProvider } from './read-provider.ts'
 import { takeWithdrawal } from './take-withdrawal.ts'
+import type { PendingSource } from './transfer-types.ts'
 import { giveBack, type WatchedRow } from './watch.store.ts'
 import type { LookDependencies } from './watch-dependencies.ts'
 

@@ -1,22 +1,9 @@
 import { sql } from 'kysely'
 import type { Database } from '../storage/database.ts'
 import { inTransaction } from '../storage/in-transaction.ts'
-import type { ClaimedDelivery } from './delivery.store.ts'
 import { judgeEndpoints } from './judge-endpoints.ts'
-import type { AttemptResult } from './send-webhook.ts'
+import type { MadeAttempt } from './made-attempt.ts'
 import type { DeliveryState } from './webhook-tables.ts'
-
-/** What follows a try. `abandoned` ends the delivery without success. */
-export type AttemptConsequence = { state: 'delivered' | 'abandoned' } | { state: 'waiting'; nextAttemptInMs: number }
-
-/** One try that was made, and what follows from it. */
-export interface MadeAttempt {
-  delivery: ClaimedDelivery
-  attemptId: string
-  startedAt: Date
-  result: AttemptResult
-  consequence: AttemptConsequence
-}
 
 /** Since the try was claimed. Read from the row as it is when it is locked. */
 const isReplayed = sql`(made.state <> 'delivered' and delivery.schedule_start <> made.schedule_start)`

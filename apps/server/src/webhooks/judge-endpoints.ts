@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Environment } from '../clients/client-tables.ts'
 import type { Database } from '../storage/database.ts'
-import type { MadeAttempt } from './attempt.store.ts'
 import { insertEvent } from './event.store.ts'
+import type { MadeAttempt } from './made-attempt.ts'
 import type { EndpointPayload } from './webhook-event.ts'
 
 /** After this long of nothing but failures somebody is told, and after `disableAfterHours` the endpoint gets nothing more. */

@@ -1,5 +1,5 @@
-import type { AttemptConsequence } from './attempt.store.ts'
 import type { ClaimedDelivery } from './delivery.store.ts'
+import type { AttemptConsequence } from './made-attempt.ts'
 import { nextAttemptInMs } from './next-attempt.ts'
 import type { AttemptResult } from './send-webhook.ts'
 
