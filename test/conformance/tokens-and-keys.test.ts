@@ -221,6 +221,8 @@ const writeRoutes = new Set([
   `POST ${managed}/update`,
   'PUT /v1/destinations',
   'DELETE /v1/destinations',
+  'PUT /v1/transfer-limits',
+  'DELETE /v1/transfer-limits',
   'POST /v1/endpoints',
   'PATCH /v1/endpoints/:id',
   'DELETE /v1/endpoints/:id',

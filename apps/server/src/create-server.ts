@@ -46,6 +46,7 @@ import { isWritable } from './storage/is-writable.ts'
 import { migrate } from './storage/migrate.ts'
 import { openStorage } from './storage/open-storage.ts'
 import { createClientDestinations } from './transfers/client-destinations.ts'
+import { createTransferLimits } from './transfers/client-limits.ts'
 import { createTransfers } from './transfers/create-transfers.ts'
 import type { TransferEvent } from './transfers/transfer-dependencies.ts'
 import { transferOptions } from './transfers/transfer-options.ts'
@@ -187,6 +188,7 @@ async function assemble(
   })
   registerTenon(app, {
     destinations: createClientDestinations(db),
+    limits: createTransferLimits(db),
     webhooks: createWebhooks({ db, sealer, sender, wake: deliverer.wake }),
   })
   const driver = createLinkDriver({

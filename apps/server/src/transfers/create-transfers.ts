@@ -1,3 +1,4 @@
+import { selectLimits } from './client-limit.store.ts'
 import { configureTransfer } from './configure-transfer.ts'
 import { readDepositAddress } from './deposit-address.ts'
 import { executeTransfer } from './execute-transfer.ts'
@@ -6,7 +7,7 @@ import { previewTransfer } from './preview-transfer.ts'
 import { quoteTransfer } from './quote-transfer.ts'
 import { readTransfer } from './read-transfer.ts'
 import type { TransferDependencies } from './transfer-dependencies.ts'
-import type { Transfers } from './transfer-types.ts'
+import type { TransferSource, Transfers } from './transfer-types.ts'
 import { updateTransfer } from './update-transfer.ts'
 import { verifyDestination } from './verify-destination.ts'
 
@@ -14,8 +15,10 @@ import { verifyDestination } from './verify-destination.ts'
 export function createTransfers(dependencies: TransferDependencies): Transfers {
   const { db } = dependencies
   return {
-    configure: (source, request) => configureTransfer(dependencies, source, request),
-    preview: (source, request) => previewTransfer(dependencies, source, request),
+    configure: async (source, request) =>
+      configureTransfer(dependencies, source, { ...(await limitsFor(source, request)), ...request }),
+    preview: async (source, request) =>
+      previewTransfer(dependencies, source, { ...(await limitsFor(source, request)), ...request }),
     execute: (source, request) => executeTransfer(dependencies, source, request),
     update: (source, transactionId) => updateTransfer(dependencies, source, transactionId),
     read: (owner, transferId) => readTransfer(db, owner, transferId),
@@ -23,5 +26,11 @@ export function createTransfers(dependencies: TransferDependencies): Transfers {
     verify: (request) => verifyDestination(request, dependencies.disabledNetworks),
     quote: (request) => quoteTransfer(dependencies, request),
     depositAddress: (account, request) => readDepositAddress(dependencies, account, request),
+  }
+
+  /** Those that the client has set for the currency of the request. */
+  async function limitsFor(source: TransferSource, { fiatCurrency = 'USD' }: { fiatCurrency?: string }) {
+    const [limits] = await selectLimits(db, source, fiatCurrency.toUpperCase())
+    return limits && { limits }
   }
 }

@@ -110,6 +110,14 @@ export interface TransferTables {
     received: Decimal | null
     failure_code: ErrorCode | null
   }
+  /** What a client allows per transfer, by currency. Migration 0011. */
+  client_limit: {
+    client_id: string
+    environment: TransferSource['environment']
+    fiat_currency: string
+    minimum: Decimal | null
+    maximum: Decimal | null
+  }
   /** Where a client takes money itself, as it has registered. */
   client_destination: {
     client_id: string

@@ -1,13 +1,16 @@
 import type { App } from '../../http/app.ts'
 import type { ClientDestinations } from '../../transfers/client-destinations.ts'
+import type { TransferLimits } from '../../transfers/client-limits.ts'
 import type { Webhooks } from '../../webhooks/create-webhooks.ts'
 import { registerDestinationRoutes } from './destinations.routes.ts'
 import { registerEndpointRoutes } from './endpoints.routes.ts'
 import { registerEventRoutes } from './events.routes.ts'
+import { registerLimitRoutes } from './limits.routes.ts'
 
 /** The functions of the rooms that our own API words. */
 export interface TenonParts {
   destinations: ClientDestinations
+  limits: TransferLimits
   webhooks: Webhooks
 }
 
@@ -16,4 +19,5 @@ export function registerTenon(app: App, parts: TenonParts): void {
   registerDestinationRoutes(app, parts)
   registerEndpointRoutes(app, parts)
   registerEventRoutes(app, parts)
+  registerLimitRoutes(app, parts)
 }

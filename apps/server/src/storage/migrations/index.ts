@@ -9,6 +9,7 @@ import * as idempotency from './0007-idempotency.ts'
 import * as tokenRefresh from './0008-token-refresh.ts'
 import * as destinations from './0009-destinations.ts'
 import * as webhookSequence from './0010-webhook-sequence.ts'
+import * as transferLimits from './0011-transfer-limits.ts'
 
 /** Every migration in order. Forward only: a published one is never edited, a mistake is mended by the next number. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -22,4 +23,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0008-token-refresh': tokenRefresh,
   '0009-destinations': destinations,
   '0010-webhook-sequence': webhookSequence,
+  '0011-transfer-limits': transferLimits,
 }
