@@ -510,7 +510,7 @@ export const galleryStates: Record<string, LinkState> = {
     chosen: 'both',
     funding: {
       ...funding.funding,
-      missing: amountOf('1215.01'),
+      missing: amountOf('30.02'),
       ways: [{ id: 'both', lines: [tetherLine, ethLine], feeInFiat: amountOf('0.0751') }],
     },
   }),
