@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { type CashBalance, type Integration, sandboxBroker } from '@tenon/integrations'
 import { sql } from 'kysely'
 import { createApiKey } from '../../apps/server/src/clients/create-api-key.ts'
@@ -95,7 +96,6 @@ export async function prepareOffers(db: Database, sealingKey: SealingKey): Promi
 /** The Sandbox Broker with an account in memory. Whatever it is asked for it has, and accepts. */
 function localBroker(delayMs: number, times: number[]): Integration {
   const amount = parseDecimal('1000000')
-  let withdrawals = 0
   return {
     ...sandboxBroker,
     operations: {
@@ -117,7 +117,7 @@ function localBroker(delayMs: number, times: number[]): Integration {
         const beganAt = performance.now()
         if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs))
         times.push(performance.now() - beganAt)
-        return { outcome: 'accepted', withdrawalId: `local-${++withdrawals}` }
+        return { outcome: 'accepted', withdrawalId: randomUUID() }
       },
     },
   }
