@@ -81,6 +81,8 @@ export async function prepareOffers(db: Database, sealingKey: SealingKey): Promi
     accessToken: made.accessToken,
     room,
     async make(count) {
+      // The watchers of the servers look a minute after an execute: what was measured before must be nobody's work then.
+      await sql`update transfer set next_check_at = null where next_check_at is not null`.execute(db)
       const { rows } = await sql<{ transfer_id: string }>`
         insert into transfer
         select (jsonb_populate_record(pattern, jsonb_build_object(
