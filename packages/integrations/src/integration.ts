@@ -1,4 +1,22 @@
 import type { CodeChannel, CredentialField, Decimal, MfaChallenge, NetworkSlug } from '@tenon/core'
+import type { Identity } from './identity.ts'
+import type { Movement, SymbolNetwork } from './movement.ts'
+import type { NftPosition, OptionPosition } from './positions.ts'
+import type {
+  CancelOutcome,
+  Order,
+  OrderOutcome,
+  OrderQuote,
+  OrderRequest,
+  OrderSide,
+  OrderStatus,
+  Page,
+  PageRequest,
+  PaymentKind,
+  SymbolTerms,
+  TradedKind,
+  TradingTerms,
+} from './trading.ts'
 
 /** What a provider gave us and what we need to act: small, flat, sealed by the server before it leaves this process. */
 export type Secret = Readonly<Record<string, string>>
@@ -31,11 +49,31 @@ export interface Authenticated {
   accounts: ProviderAccount[]
 }
 
-/** The provider wants one more thing. `continuation` is handed back, sealed in between, with the answer. */
+/**
+ * The provider wants one more thing. `continuation` is handed back, sealed in between, with the answer. What the person does
+ * elsewhere (a confirmation, a face, a QR code) is answered with an empty text, and asked for again while it was not done.
+ */
 export interface MfaRequired {
   status: 'mfaRequired'
   challenge: MfaChallenge
   continuation: Secret
+}
+
+/** The sign-in is right, but the provider tells the accounts only later: then `refresh` with this secret has them. */
+export interface SignInDelayed {
+  status: 'delayed'
+  refreshSecret: Secret
+  refreshExpiresInSeconds?: number
+}
+
+/** What a renewal may take beside the refresh secret. */
+export interface RefreshExtras {
+  /** Of the access that is to be renewed. */
+  accessSecret?: Secret
+  /** Answers an `mfaRequired` of the renewal before this one. */
+  answer?: { continuation: Secret; mfaCode: string }
+  /** A new refresh secret is wanted, since the old one ends too. Default false. */
+  wantsNewRefreshSecret?: boolean
 }
 
 export interface Holding {
@@ -244,6 +282,13 @@ export type ProviderErrorCode =
   | 'amountExceedsMaximum'
   | 'whitelistAddressRequired'
   | 'kycRequired'
+  | 'mfaBindingRequired'
+  | 'qrCodeExpired'
+  | 'orderNotFound'
+  | 'symbolNotTraded'
+  | 'marketClosed'
+  | 'tradingPinRequired'
+  | 'accountsNotReady'
   | 'refusedByIntegration'
 
 /** A form, or a window of the institution. */
@@ -253,9 +298,19 @@ export type SignIn =
       fields: readonly CredentialField[]
       /** Numbered steps to make an API key with the least rights. */
       guide?: readonly string[]
-      authenticate(context: ProviderContext, credentials: Secret): Promise<Authenticated | MfaRequired>
+      /** What `authenticate` may ask for. Default nothing. */
+      challenges?: readonly MfaChallenge['kind'][]
+      authenticate(context: ProviderContext, credentials: Secret): Promise<Authenticated | MfaRequired | SignInDelayed>
       /** Answers an `mfaRequired`. Present when `authenticate` can ask. */
-      answerMfa?(context: ProviderContext, continuation: Secret, answer: string): Promise<Authenticated | MfaRequired>
+      answerMfa?(
+        context: ProviderContext,
+        continuation: Secret,
+        answer: string,
+        options?: {
+          /** The person cannot use the way that was asked for and wants the next one. */
+          wantsOtherWay?: boolean
+        },
+      ): Promise<Authenticated | MfaRequired | SignInDelayed>
     }
   | {
       scheme: 'oauth'
@@ -291,12 +346,25 @@ export interface Integration {
   /** Networks it can pay out on, for the catalogue; what one account can really send is `listWithdrawalRoutes`. */
   networks: readonly NetworkSlug[]
   signIn: SignIn
+  /** What is unusual about a renewal. Default nothing. */
+  refreshing?: {
+    /** `refresh` needs the access secret too. */
+    needsAccess?: true
+    /** The refresh secret ends, and a new one is made on request. */
+    canRenewRefreshSecret?: true
+    /** `refresh` may ask for a code. */
+    mayAskCode?: true
+  }
   operations: {
     listAccounts(context: ProviderContext, secret: Secret): Promise<ProviderAccount[]>
     listHoldings(context: ProviderContext, secret: Secret, accountId: string): Promise<Holding[]>
     listBalances(context: ProviderContext, secret: Secret, accountId: string): Promise<CashBalance[]>
     /** Access that ends is renewed with the refresh secret; the answer may carry a new one. */
-    refresh?(context: ProviderContext, refreshSecret: Secret): Promise<Authenticated>
+    refresh?(
+      context: ProviderContext,
+      refreshSecret: Secret,
+      extras?: RefreshExtras,
+    ): Promise<Authenticated | MfaRequired>
     /** Ends the access at the provider. */
     revoke?(context: ProviderContext, secret: Secret): Promise<void>
     listWithdrawalRoutes?(context: ProviderContext, secret: Secret, accountId: string): Promise<WithdrawalRoute[]>
@@ -355,6 +423,69 @@ export interface Integration {
       accountId: string,
       search: WithdrawalSearch,
     ): Promise<WithdrawalState | undefined>
+    listOptionPositions?(context: ProviderContext, secret: Secret, accountId: string): Promise<OptionPosition[]>
+    listNftPositions?(context: ProviderContext, secret: Secret, accountId: string): Promise<NftPosition[]>
+    readIdentity?(context: ProviderContext, secret: Secret, accountId: string): Promise<Identity>
+    /** Deposits and withdrawals of the account, newest first. */
+    listMovements?(
+      context: ProviderContext,
+      secret: Secret,
+      accountId: string,
+      request: PageRequest & { symbol?: string },
+    ): Promise<Page<Movement>>
+    /** One of them, by the institution's id or by its hash. `undefined`: the account has none. */
+    readMovement?(
+      context: ProviderContext,
+      secret: Secret,
+      accountId: string,
+      by: { movementId: string } | { hash: string },
+    ): Promise<Movement | undefined>
+    /** On which networks this institution takes and sends an asset. Empty: it does not know it. */
+    listSymbolNetworks?(
+      context: ProviderContext,
+      secret: Secret,
+      accountId: string,
+      symbol: string,
+    ): Promise<SymbolNetwork[]>
+    /** What the account can trade. Present with `placeOrder`, and only with it. */
+    readTradingTerms?(context: ProviderContext, secret: Secret, accountId: string): Promise<TradingTerms>
+    readSymbolTerms?(
+      context: ProviderContext,
+      secret: Secret,
+      accountId: string,
+      market: { kind: TradedKind; symbol: string; paymentSymbol: string; paymentKind: PaymentKind },
+    ): Promise<SymbolTerms>
+    /** What an order would cost, by the institution's own word. Absent: it is worked out from prices. */
+    previewOrder?(context: ProviderContext, secret: Secret, accountId: string, order: OrderRequest): Promise<OrderQuote>
+    /** Places the order, once: a second call with the same `attemptId` answers the first one's order. */
+    placeOrder?(context: ProviderContext, secret: Secret, accountId: string, order: OrderRequest): Promise<OrderOutcome>
+    /** Looks for an order whose answer was lost, by our id. `undefined`: the institution has none. */
+    findOrder?(
+      context: ProviderContext,
+      secret: Secret,
+      accountId: string,
+      search: { attemptId: string; sinceMs: number; symbol: string; paymentSymbol: string },
+    ): Promise<Order | undefined>
+    /** Past and pending orders, newest first. */
+    listOrders?(
+      context: ProviderContext,
+      secret: Secret,
+      accountId: string,
+      request: PageRequest & { statuses?: readonly OrderStatus[] },
+    ): Promise<Page<Order>>
+    /** `side` and `pair` are what some institutions want beside the id. `undefined`: the account has no such order. */
+    readOrder?(
+      context: ProviderContext,
+      secret: Secret,
+      accountId: string,
+      order: { orderId: string; side?: OrderSide; pair?: string },
+    ): Promise<Order | undefined>
+    cancelOrder?(
+      context: ProviderContext,
+      secret: Secret,
+      accountId: string,
+      order: { orderId: string; side?: OrderSide; pair?: string; mfaCode?: string },
+    ): Promise<CancelOutcome>
   }
 }
 

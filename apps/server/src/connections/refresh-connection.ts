@@ -1,5 +1,5 @@
 import { TenonError } from '@tenon/core'
-import { type Authenticated, ProviderError } from '@tenon/integrations'
+import { type Authenticated, type MfaRequired, ProviderError } from '@tenon/integrations'
 import type { AccountTokenMaker, AccountTokens, TokenOwner } from './account-token.ts'
 import type { AccountOpener } from './open-account.ts'
 import { tenonErrorOf } from './provider-failure.ts'
@@ -36,9 +36,11 @@ export async function refreshConnection(
   return { signedIn, tokens: await tokens.make(owner, userId, integration.id, signedIn, [{ id, name }]) }
 }
 
-async function askedFor(answer: Promise<Authenticated>): Promise<Authenticated> {
+async function askedFor(answer: Promise<Authenticated | MfaRequired>): Promise<Authenticated> {
   try {
-    return await answer
+    const renewed = await answer
+    if (renewed.status === 'mfaRequired') throw new TenonError('operationNotSupported')
+    return renewed
   } catch (error) {
     const isSpent =
       error instanceof ProviderError && (error.code === 'unauthorizedToken' || error.code === 'invalidCredentials')

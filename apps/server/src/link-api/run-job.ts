@@ -1,5 +1,12 @@
 import { type LinkJobEffect, type LinkServerEvent, problemOf, TenonError } from '@tenon/core'
-import type { Authenticated, Integration, MfaRequired, ProviderContext, Secret } from '@tenon/integrations'
+import type {
+  Authenticated,
+  Integration,
+  MfaRequired,
+  ProviderContext,
+  Secret,
+  SignInDelayed,
+} from '@tenon/integrations'
 import type { EnvironmentIntegrations } from '../catalogue/environment-integrations.ts'
 import { type AccountTokenMaker, TokenRefused } from '../connections/account-token.ts'
 import type { OAuthSignIn } from '../connections/oauth-sign-in.ts'
@@ -216,7 +223,8 @@ async function run(
   }
 }
 
-function answered(integrationId: string, answer: Authenticated | MfaRequired): JobDone {
+function answered(integrationId: string, answer: Authenticated | MfaRequired | SignInDelayed): JobDone {
+  if (answer.status === 'delayed') throw new TenonError('accountsNotReady')
   if (answer.status === 'mfaRequired') {
     const continuation: Secret = answer.continuation
     return {

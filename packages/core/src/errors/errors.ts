@@ -466,6 +466,91 @@ export const errors = {
     displayMessage: 'Your institution has not confirmed this yet. We are checking; please do not send it again.',
     retryable: false,
   },
+  mfaBindingRequired: {
+    status: 400,
+    message: 'The institution wants the user to switch on a second factor first.',
+    displayMessage: 'Please switch on two-step verification at your institution first, then try again.',
+    retryable: false,
+  },
+  qrCodeExpired: {
+    status: 400,
+    message: 'The QR code was not scanned in time. Start the sign-in again.',
+    displayMessage: 'The QR code has expired. Please get a new one.',
+    retryable: false,
+  },
+  accountsNotReady: {
+    status: 409,
+    message: 'The institution tells the accounts of this user only later. Try the refresh again after some hours.',
+    displayMessage: 'Your institution is still preparing your accounts. Please come back tomorrow.',
+    retryable: true,
+  },
+  orderNotFound: {
+    status: 404,
+    message: 'The account has no such order.',
+    displayMessage: 'This order was not found.',
+    retryable: false,
+  },
+  symbolNotTraded: {
+    status: 400,
+    message: 'The institution does not trade this symbol against this payment symbol.',
+    displayMessage: 'This cannot be traded at your institution.',
+    retryable: false,
+  },
+  marketClosed: {
+    status: 400,
+    message: 'The market is closed, and the order is not one for extended hours.',
+    displayMessage: 'The market is closed right now. Please try again when it opens.',
+    retryable: true,
+  },
+  tradingPinRequired: {
+    status: 400,
+    message: 'The institution wants the trading PIN.',
+    displayMessage: 'Please enter your trading PIN.',
+    retryable: false,
+  },
+  orderNotOpen: {
+    status: 409,
+    message: 'The order has ended, so it cannot be cancelled.',
+    displayMessage: 'This order can no longer be cancelled.',
+    retryable: false,
+  },
+  orderOutcomeUnknown: {
+    status: 503,
+    message:
+      'The institution did not say whether it accepted the order. Look it up before asking again; it is not sent again under the same Idempotency-Key.',
+    displayMessage: 'Your institution has not confirmed this order yet. Please check your orders before trying again.',
+    retryable: false,
+  },
+  movementNotFound: {
+    status: 404,
+    message: 'The account has no such deposit or withdrawal.',
+    displayMessage: 'This transfer was not found.',
+    retryable: false,
+  },
+  subClientNotFound: {
+    status: 404,
+    message: 'This client has no such sub-client.',
+    displayMessage: 'This app is not set up correctly.',
+    retryable: false,
+  },
+  chainUnavailable: {
+    status: 503,
+    message: 'No node of this chain is configured, or it does not answer.',
+    displayMessage: 'The network cannot be reached right now. Please try again later.',
+    retryable: true,
+  },
+  verifyMismatch: {
+    status: 400,
+    message: 'The wallet that signed is not one of those that were asked for.',
+    displayMessage: 'This wallet is not the one that was asked for.',
+    retryable: false,
+  },
+  walletSignatureInvalid: {
+    status: 400,
+    message: 'The signature is not one of this wallet over this message.',
+    displayMessage: 'The signature does not belong to this wallet. Please sign again.',
+    retryable: false,
+  },
 } as const satisfies Record<string, ErrorEntry>
 
 export type ErrorCode = keyof typeof errors

@@ -40,8 +40,16 @@ export type CodeChannel = 'totp' | 'phone' | 'email' | 'face' | 'tradingPin' | '
 
 /** What an institution asks for in addition to the credentials. */
 export type MfaChallenge =
-  | { kind: 'code'; channel: CodeChannel; sentTo?: string }
+  | { kind: 'code'; channel: CodeChannel; sentTo?: string; hasOtherWay?: boolean }
   | { kind: 'question'; question: string }
+  /** The person confirms on a trusted device, or by a link in an e-mail. */
+  | { kind: 'confirmation'; by: 'device' | 'email'; hasOtherWay?: boolean }
+  /** `image`: a `data:` URL of what is to be read. */
+  | { kind: 'captcha'; image: string }
+  /** The person shows the face on the page at `url`. */
+  | { kind: 'face'; url: string }
+  /** The person scans `content` with the institution's app, where they are signed in. */
+  | { kind: 'qrCode'; content: string; expiresInSeconds: number }
 
 export interface AccountRow {
   id: string

@@ -189,6 +189,7 @@ export function testIntegration(integration: Integration, subject: Subject): voi
       const { refreshSecret } = await enter()
       assert.ok(refreshSecret)
       const renewed = await operations.refresh(context(), refreshSecret)
+      assert.ok(renewed.status === 'authenticated')
       assert.ok((await operations.listAccounts(context(), renewed.secret)).length > 0)
       const failure = await failureOf(() => operations.refresh?.(context(), { refreshToken: wrongPassword }))
       assert.ok(failure instanceof ProviderError)
