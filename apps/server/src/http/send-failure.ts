@@ -18,7 +18,7 @@ export function sendFailure(
   if (failure.retryAfterSeconds !== undefined) reply.header('retry-after', String(failure.retryAfterSeconds))
   // What is left of the body is not read, so the connection cannot be used again.
   if (failure.status === 413 || failure.status === 415 || failure.status === 408) reply.header('connection', 'close')
-  const { status, body } = wordFailure(failure, request.id)
+  const { status, body } = (request.routeOptions.config.wordFailure ?? wordFailure)(failure, request.id)
   void reply.code(status).headers(securityHeaders).type('application/json; charset=utf-8').send(body)
 }
 

@@ -1,5 +1,5 @@
 import type { Integration } from '@tenon/integrations'
-import Type from 'typebox'
+import { enumType } from '../../http/enum-type.ts'
 
 /** The `BrokerType` values of the Mesh wire, in the order of its OpenAPI document. */
 export const brokerTypes = [
@@ -78,4 +78,4 @@ export function brokerTypeOf({ slug }: Integration): BrokerType {
   return type
 }
 
-export const brokerTypeSchema = Type.Union(brokerTypes.map((type) => Type.Literal(type)))
+export const brokerTypeSchema = enumType(brokerTypes, { title: 'BrokerType' })

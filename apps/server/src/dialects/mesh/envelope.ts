@@ -3,16 +3,19 @@ import type { TenonError } from '@tenon/core'
 import { dictionaryErrorOf } from './transfer-error-codes.ts'
 
 /** The words of `ApiResultStatus`. https://docs.meshconnect.com/api-reference/errors */
-export type MeshStatus =
-  | 'ok'
-  | 'serverFailure'
-  | 'permissionDenied'
-  | 'badRequest'
-  | 'notFound'
-  | 'conflict'
-  | 'tooManyRequest'
-  | 'locked'
-  | 'unavailableForLegalReasons'
+export const meshStatuses = [
+  'ok',
+  'serverFailure',
+  'permissionDenied',
+  'badRequest',
+  'notFound',
+  'conflict',
+  'tooManyRequest',
+  'locked',
+  'unavailableForLegalReasons',
+] as const
+
+export type MeshStatus = (typeof meshStatuses)[number]
 
 /** What every answer of the Mesh dialect is wrapped in. The order of the fields is part of it. */
 export interface MeshEnvelope<Content = unknown> {
@@ -78,6 +81,6 @@ function meshStatus(status: number): MeshStatus {
 }
 
 /** Eight hex characters by which a request is found in the log again. */
-function errorHash(requestId: string): string {
+export function errorHash(requestId: string): string {
   return createHash('sha256').update(requestId).digest('hex').slice(0, 8)
 }

@@ -2,28 +2,41 @@ import { errors, TenonError } from '@tenon/core'
 import Type from 'typebox'
 import { callerOf } from '../../clients/caller-of.ts'
 import type { App } from '../../http/app.ts'
+import { decimalType } from '../../http/decimal-type.ts'
 import { exactNumber } from '../../http/exact-json.ts'
 import { readBody } from '../../http/read-body.ts'
 import type { ValuedHolding } from '../../portfolio/portfolio-types.ts'
 import { readBalances } from '../../portfolio/read-balances.ts'
 import { readHoldings } from '../../portfolio/read-holdings.ts'
 import { sumBalances } from '../../portfolio/sum-balances.ts'
+import { accountRefusals, accountRequestSchema, authTokenSchema } from './account-request.ts'
 import { brokerTypeSchema } from './broker-type.ts'
 import { meshResult } from './envelope.ts'
+import { registerMeshOperation } from './mesh-operation.ts'
 import type { MeshParts } from './mesh-parts.ts'
 import { openMeshAccount } from './open-mesh-account.ts'
 
-const token = Type.String({ minLength: 1, maxLength: 40_000 })
-
 /** `PortfolioHoldingsRequest` */
 const holdingsSchema = Type.Object({
-  authToken: token,
+  authToken: authTokenSchema,
   type: brokerTypeSchema,
   includeMarketValue: Type.Optional(Type.Boolean()),
 })
 
-/** `BalanceBrokerBaseRequest` */
-const balanceSchema = Type.Object({ authToken: token, type: brokerTypeSchema })
+/** `B2BBrokerAccountBalanceModel` */
+const balancesSchema = Type.Object(
+  {
+    balances: Type.Array(
+      Type.Object(
+        { cash: decimalType(), buyingPower: decimalType(), currencyCode: Type.String() },
+        { title: 'B2BBrokerAccountBalance' },
+      ),
+    ),
+    totalCashUsdValue: Type.Optional(decimalType()),
+    totalBuyingPowerUsdValue: Type.Optional(decimalType()),
+  },
+  { title: 'B2BBrokerAccountBalanceModel' },
+)
 
 const read = { config: { access: 'read', ignoresIdempotencyKey: 'reads only' } } as const
 
@@ -60,22 +73,30 @@ export function registerPortfolioRoutes(app: App, { opener, pricesOf }: MeshPart
     }
   })
 
-  app.post('/api/v1/balance/get', read, async (request) => {
-    const caller = callerOf(request)
-    const { authToken, type } = readBody(balanceSchema, request.body)
-    const account = await openMeshAccount(opener, caller, authToken, type)
-    const balances = await readBalances(account)
-    const total = await sumBalances(pricesOf(caller.environment), balances)
-    return meshResult(request.id, {
-      balances: balances.map(({ currency, cash, buyingPower }) => ({
-        cash: exactNumber(cash),
-        buyingPower: exactNumber(buyingPower),
-        currencyCode: currency,
-      })),
-      totalCashUsdValue: total && exactNumber(total.cash),
-      totalBuyingPowerUsdValue: total && exactNumber(total.buyingPower),
-    })
-  })
+  registerMeshOperation(
+    app,
+    {
+      method: 'POST',
+      path: '/api/v1/balance/get',
+      access: 'read',
+      ignoresIdempotencyKey: 'reads only',
+      tag: 'Balance',
+      summary: 'Reads the cash of an account',
+      body: accountRequestSchema,
+      content: balancesSchema,
+      refusals: accountRefusals,
+    },
+    async ({ caller, body: { authToken, type } }) => {
+      const account = await openMeshAccount(opener, caller, authToken, type)
+      const balances = await readBalances(account)
+      const total = await sumBalances(pricesOf(caller.environment), balances)
+      return {
+        balances: balances.map(({ currency, cash, buyingPower }) => ({ cash, buyingPower, currencyCode: currency })),
+        totalCashUsdValue: total?.cash,
+        totalBuyingPowerUsdValue: total?.buyingPower,
+      }
+    },
+  )
 }
 
 /** `PositionWithMarketValue[]` */
