@@ -1,5 +1,5 @@
 /** The calls at which something can go wrong. */
-export const calls = ['signIn', 'answerMfa', 'refresh', 'read', 'withdraw', 'fund'] as const
+export const calls = ['signIn', 'answerMfa', 'refresh', 'read', 'withdraw', 'fund', 'order', 'cancelOrder'] as const
 
 /**
  * Every moment at which something can go wrong: the calls, and three decisions of the institution. `challenge` is what
@@ -30,7 +30,7 @@ export const faults = {
   securityQuestion: { at: ['challenge'], description: 'A security question is asked instead of a code.' },
   notAsked: { at: ['challenge'], description: 'Sign-in asks for no code.' },
   endsSoon: { at: ['access'], description: 'Access ends after 5 seconds and cannot be renewed.' },
-  refused: { at: ['withdraw', 'fund'], description: 'It is refused for good; nothing moves.' },
+  refused: { at: ['withdraw', 'fund', 'order'], description: 'It is refused for good; nothing moves.' },
   fails: { at: ['settle'], description: 'The withdrawal is accepted, then fails; the money comes back.' },
 } as const satisfies Record<string, { at: readonly Operation[]; description: string }>
 

@@ -1,8 +1,9 @@
 import { compareDecimals, multiplyDecimals, parseDecimal, roundDecimal } from '@tenon/core'
+import { decimalsOf } from '../ledger/decimals-of.ts'
 import type { SandboxFunding } from '../ledger/ledger.ts'
 import type { AccountDesk } from './account-desk.ts'
 import { answerCall } from './answer-call.ts'
-import { decimalsOf, fundingRoutes } from './funding-routes.ts'
+import { fundingRoutes } from './funding-routes.ts'
 import { InstitutionError } from './institution-error.ts'
 import { amountText, shortText } from './text-schemas.ts'
 

@@ -1,4 +1,4 @@
-import { multiplyDecimals, parseDecimal, zero } from '@tenon/core'
+import { addDecimals, multiplyDecimals, parseDecimal, zero } from '@tenon/core'
 import { assets } from '../ledger/assets.ts'
 import { routeTerms } from '../ledger/route-terms.ts'
 import { routes } from '../ledger/routes.ts'
@@ -14,19 +14,22 @@ export function registerAccountReads({ institution, onRead, onReadOfUser }: Acco
 
   onRead('/holdings', ({ reads, book }) => {
     const balances = reads.balances(institution, book)
-    const held = assets.filter(({ symbol }) => (balances.get(symbol) ?? zero) !== '0')
+    const inOrders = reads.orders.held(institution, book)
     return {
-      holdings: held.map(({ symbol, name, kind, costPerUnit }) => {
-        const total = balances.get(symbol) ?? zero
+      holdings: assets.flatMap(({ symbol, name, kind, costPerUnit }) => {
+        const available = balances.get(symbol) ?? zero
+        const total = addDecimals(available, inOrders.get(symbol) ?? zero)
+        if (total === zero) return []
         const costBasis = costPerUnit && multiplyDecimals(total, parseDecimal(costPerUnit), 'up', 2)
-        return { symbol, name, kind, total, available: total, ...(costBasis ? { costBasis } : {}) }
+        return [{ symbol, name, kind, total, available, ...(costBasis ? { costBasis } : {}) }]
       }),
     }
   })
 
   onRead('/balances', ({ reads, book }) => {
-    const cash = reads.balances(institution, book).get('USD') ?? zero
-    return { balances: [{ currency: 'USD', cash, buyingPower: cash }] }
+    const buyingPower = reads.balances(institution, book).get('USD') ?? zero
+    const cash = addDecimals(buyingPower, reads.orders.held(institution, book).get('USD') ?? zero)
+    return { balances: [{ currency: 'USD', cash, buyingPower }] }
   })
 
   onRead('/withdrawal-routes', ({ reads, book, user }) => {

@@ -3,13 +3,12 @@ import {
   compareDecimals,
   type Decimal,
   divideDecimals,
-  findToken,
   multiplyDecimals,
-  networks,
   parseDecimal,
   zero,
 } from '@tenon/core'
 import { assets } from '../ledger/assets.ts'
+import { decimalsOf } from '../ledger/decimals-of.ts'
 import { priceOf } from '../ledger/prices.ts'
 import type { SandboxUser } from '../users/users.ts'
 
@@ -71,10 +70,4 @@ export function fundingRoutes(
   add('buyingPowerPurchase', 'USD', balances.get('USD'), 2)
   if (user.terms.card) add('paymentMethodDepositUsage', 'USD', cardLimit, 2)
   return found.sort((one, other) => compareDecimals(one.feeRatio, other.feeRatio))
-}
-
-/** The fewest decimals that the asset has on any of its networks; what is on none has eight. */
-export function decimalsOf(symbol: string): number {
-  const everywhere = networks.flatMap((network) => findToken(network, symbol)?.decimals ?? [])
-  return everywhere.length === 0 ? 8 : Math.min(...everywhere)
 }

@@ -1,10 +1,19 @@
 import { randomUUID } from 'node:crypto'
-import type { Decimal } from '@tenon/core'
 import type { Faults } from '../faults/create-faults.ts'
-import { bookKey } from './books.ts'
+import { createOrders } from '../orders/create-orders.ts'
+import type { OrderControl } from '../orders/orders.ts'
+import { createLedgerReads } from './create-ledger-reads.ts'
 import { createRecords } from './create-records.ts'
+import { depositFromOutside } from './deposit-from-outside.ts'
 import { openJournal, type WithdrawalEntry } from './journal.ts'
-import type { Institution, Ledger, SandboxFunding, SandboxWithdrawal, WithdrawalOrder } from './ledger.ts'
+import type {
+  DepositOrder,
+  Ledger,
+  SandboxDeposit,
+  SandboxFunding,
+  SandboxWithdrawal,
+  WithdrawalOrder,
+} from './ledger.ts'
 import { madeUpPayment } from './made-up-payment.ts'
 import { matchesFilter, type WithdrawalFilter } from './matches-filter.ts'
 import type { PaymentRail } from './payment-rail.ts'
@@ -29,6 +38,9 @@ export interface LedgerOptions {
 
 /** The books, and what only the sandbox's own control may ask of them. */
 export interface SandboxLedger extends Ledger {
+  readonly orders: OrderControl
+  /** Lets money come in from outside of the sandbox. */
+  deposit(order: DepositOrder): Promise<SandboxDeposit>
   /** Withdrawals that match every given field, oldest first. Usernames and addresses in any letter case. */
   search(filter: WithdrawalFilter): readonly SandboxWithdrawal[]
   /** Fundings that match every given field, oldest first. */
@@ -46,6 +58,24 @@ export async function createLedger(options: LedgerOptions): Promise<SandboxLedge
   /** Signed and owed, but the node did not take them. */
   const unsent = new Set<WithdrawalEntry>()
 
+  // One thing at a time: a withdrawal sees the balance that the one before it left, and nonces follow each other.
+  let line: Promise<unknown> = Promise.resolve()
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = line.then(work)
+    line = turn.catch(() => undefined)
+    return turn
+  }
+
+  const orders = createOrders({
+    ...{ books: records.books, seed, now, inTurn },
+    record: (step) => journal?.append({ type: 'order', ...step }),
+  })
+
+  function forget(): void {
+    records.forget()
+    orders.forget()
+  }
+
   function settle(entry: WithdrawalEntry, status: 'succeeded' | 'failed'): void {
     journal?.append({ type: 'settled', id: entry.withdrawal.id, status })
     records.settle(entry, status)
@@ -53,6 +83,7 @@ export async function createLedger(options: LedgerOptions): Promise<SandboxLedge
 
   /** Payments that are only a matter of time; run before every read, so that a read tells the state of this moment. */
   function settleDue(): void {
+    orders.expireDue()
     for (const entry of records.pending) {
       const { createdAtMs, paidAtMs = createdAtMs } = entry.withdrawal
       if (entry.rawTransaction === undefined && paidAtMs + settleMs <= now()) {
@@ -62,8 +93,10 @@ export async function createLedger(options: LedgerOptions): Promise<SandboxLedge
   }
 
   for (const line of journal?.entries ?? []) {
-    if (line.type === 'reset') records.forget()
+    if (line.type === 'reset') forget()
     else if (line.type === 'funding') records.fund(line.funding)
+    else if (line.type === 'deposit') records.deposit(line.deposit)
+    else if (line.type === 'order') orders.repeat(line)
     else if (line.type === 'withdrawal') records.post(entryOf(line))
     else records.settleById(line.id, line.status)
   }
@@ -119,14 +152,6 @@ export async function createLedger(options: LedgerOptions): Promise<SandboxLedge
     return { ...entry.withdrawal }
   }
 
-  // One thing at a time: a withdrawal sees the balance that the one before it left, and nonces follow each other.
-  let line: Promise<unknown> = Promise.resolve()
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = line.then(work)
-    line = turn.catch(() => undefined)
-    return turn
-  }
-
   let isWatching = false
   const watch = setInterval(async () => {
     if (!ethereum || isWatching || records.pending.size === 0) return
@@ -136,42 +161,13 @@ export async function createLedger(options: LedgerOptions): Promise<SandboxLedge
   }, pollMs)
   watch.unref()
 
-  const ofBook =
-    (institution: Institution, username: string) => (one: { institution: Institution; username: string }) =>
-      bookKey(one.institution, one.username) === bookKey(institution, username)
-
-  const reads = {
-    balances(institution: Institution, username: string): ReadonlyMap<string, Decimal> {
-      settleDue()
-      return new Map(records.books.of(institution, username))
-    },
-    withdrawal(institution: Institution, id: string): SandboxWithdrawal | undefined {
-      settleDue()
-      const withdrawal = records.known.get(id)?.withdrawal
-      return withdrawal?.institution === institution ? { ...withdrawal } : undefined
-    },
-    withdrawalOfClient(institution: Institution, username: string, clientId: string): SandboxWithdrawal | undefined {
-      settleDue()
-      const entry = records.ofClient({ institution, username, clientId })
-      return entry && { ...entry.withdrawal }
-    },
-    withdrawals: (institution: Institution, username: string) =>
-      everyWithdrawal().filter(ofBook(institution, username)),
-    fundings: (institution: Institution, username: string) =>
-      [...records.fundings.values()].filter(ofBook(institution, username)),
-  }
+  const { reads, before, everyWithdrawal } = createLedgerReads({ records, orders, seed, settleDue })
 
   return {
     ...reads,
 
-    before: {
-      balances: reads.balances,
-      withdrawal: (institution, id) => asBefore(reads.withdrawal(institution, id))[0],
-      withdrawalOfClient: (institution, username, clientId) =>
-        asBefore(reads.withdrawalOfClient(institution, username, clientId))[0],
-      withdrawals: (institution, username) => reads.withdrawals(institution, username).flatMap(asBefore),
-      fundings: () => [],
-    },
+    before,
+    orders,
 
     withdraw(order, { awaitsPerson } = { awaitsPerson: false }) {
       return inTurn(async () => {
@@ -217,13 +213,22 @@ export async function createLedger(options: LedgerOptions): Promise<SandboxLedge
       })
     },
 
+    deposit(order) {
+      return inTurn(async () => {
+        const deposit = depositFromOutside(order, now())
+        journal?.append({ type: 'deposit', deposit })
+        records.deposit(deposit)
+        return { ...deposit }
+      })
+    },
+
     search: (filter) => everyWithdrawal().filter((withdrawal) => matchesFilter(withdrawal, filter)),
     searchFundings: (filter) => [...records.fundings.values()].filter((funding) => matchesFilter(funding, filter)),
 
     reset() {
       return inTurn(async () => {
         journal?.append({ type: 'reset' })
-        records.forget()
+        forget()
         unsent.clear()
       })
     },
@@ -234,16 +239,6 @@ export async function createLedger(options: LedgerOptions): Promise<SandboxLedge
       journal?.close()
     },
   }
-
-  function everyWithdrawal(): SandboxWithdrawal[] {
-    settleDue()
-    return [...records.known.values()].map(({ withdrawal }) => ({ ...withdrawal }))
-  }
-}
-
-function asBefore(withdrawal: SandboxWithdrawal | undefined): SandboxWithdrawal[] {
-  const hasEnded = withdrawal?.status === 'succeeded' || withdrawal?.status === 'failed'
-  return withdrawal && hasEnded ? [{ ...withdrawal, status: 'pending' }] : []
 }
 
 /** A line of the journal belongs to what was read; the ledger changes its own copy. */

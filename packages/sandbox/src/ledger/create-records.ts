@@ -2,15 +2,17 @@ import { addDecimals } from '@tenon/core'
 import { ownerOfAddress } from '../addresses/owner-of-address.ts'
 import { type Books, bookKey, createBooks, type Sum } from './books.ts'
 import type { WithdrawalEntry } from './journal.ts'
-import type { Institution, SandboxFunding, WithdrawalOrder } from './ledger.ts'
+import type { Institution, SandboxDeposit, SandboxFunding, WithdrawalOrder } from './ledger.ts'
 
-/** What is known of every withdrawal and funding, and what each does to the books. Decides nothing and pays nobody. */
+/** What is known of every withdrawal, funding and deposit, and what each does to the books. Decides nothing and pays nobody. */
 export interface Records {
   readonly books: Books
   /** By id, oldest first. */
   readonly known: ReadonlyMap<string, WithdrawalEntry>
   readonly pending: ReadonlySet<WithdrawalEntry>
   readonly fundings: ReadonlyMap<string, SandboxFunding>
+  /** What came from outside, oldest first. */
+  readonly deposits: readonly SandboxDeposit[]
   ofClient(order: Pick<WithdrawalOrder, 'institution' | 'username' | 'clientId'>): WithdrawalEntry | undefined
   fundingOfClient(order: { institution: Institution; username: string; clientId: string }): SandboxFunding | undefined
   /** @throws InsufficientFunds */
@@ -22,6 +24,7 @@ export interface Records {
   settleById(id: string, status: 'succeeded' | 'failed'): void
   /** @throws InsufficientFunds when the account cannot give what is asked */
   fund(funding: SandboxFunding): void
+  deposit(deposit: SandboxDeposit): void
   forget(): void
 }
 
@@ -31,6 +34,7 @@ export function createRecords(seed: string): Records {
   const byClientId = new Map<string, WithdrawalEntry>()
   const pending = new Set<WithdrawalEntry>()
   const fundings = new Map<string, SandboxFunding>()
+  const deposits: SandboxDeposit[] = []
 
   function settle(entry: WithdrawalEntry, status: 'succeeded' | 'failed'): void {
     const { withdrawal } = entry
@@ -49,6 +53,7 @@ export function createRecords(seed: string): Records {
     known,
     pending,
     fundings,
+    deposits,
     settle,
 
     ofClient: (order) => (order.clientId === undefined ? undefined : byClientId.get(clientKey(order, order.clientId))),
@@ -82,8 +87,14 @@ export function createRecords(seed: string): Records {
       fundings.set(clientKey(funding, funding.clientId), funding)
     },
 
+    deposit(deposit) {
+      books.give(deposit.institution, deposit.username, [deposit])
+      deposits.push(deposit)
+    },
+
     forget() {
       books.forget()
+      deposits.length = 0
       for (const kept of [known, byClientId, pending, fundings]) kept.clear()
     },
   }

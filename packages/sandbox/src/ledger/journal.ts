@@ -9,7 +9,8 @@ import {
   writeSync,
 } from 'node:fs'
 import { dirname } from 'node:path'
-import type { SandboxFunding, SandboxWithdrawal } from './ledger.ts'
+import type { OrderStep } from '../orders/order-steps.ts'
+import type { SandboxDeposit, SandboxFunding, SandboxWithdrawal } from './ledger.ts'
 
 /** A withdrawal with what only the ledger knows of it. `rawTransaction` is present when it is paid on the local chain. */
 export interface WithdrawalEntry {
@@ -20,12 +21,14 @@ export interface WithdrawalEntry {
 
 /**
  * One line of the journal. A `withdrawal` whose id stands on an earlier line is the same one, confirmed by the person.
- * `reset` forgets the balances, not the payments: the chain keeps what happened on it.
+ * Each step of an order is a line, with the whole order as it is after it. `reset` forgets the balances, not the payments: the chain keeps what happened on it.
  */
 type JournalEntry =
   | ({ type: 'withdrawal' } & WithdrawalEntry)
   | { type: 'settled'; id: string; status: 'succeeded' | 'failed' }
   | { type: 'funding'; funding: SandboxFunding }
+  | { type: 'deposit'; deposit: SandboxDeposit }
+  | ({ type: 'order' } & OrderStep)
   | { type: 'reset' }
 
 export interface Journal {

@@ -1,4 +1,5 @@
 import type { Decimal, NetworkSlug } from '@tenon/core'
+import type { OrderReads, Orders } from '../orders/orders.ts'
 
 /** The institutions that this sandbox plays. Each keeps books of its own. */
 export type Institution = 'coinbase' | 'kraken' | 'broker' | 'exchange'
@@ -57,6 +58,28 @@ export interface SandboxFunding extends FundingOrder {
   createdAtMs: number
 }
 
+/** Something that is to arrive from outside of the sandbox. */
+export interface DepositOrder {
+  institution: Institution
+  username: string
+  symbol: string
+  network: NetworkSlug
+  amount: Decimal
+}
+
+/** Money that came in: from outside, or paid out by another institution of the sandbox. */
+export interface SandboxDeposit extends DepositOrder {
+  /** uuid, made by the institution. */
+  id: string
+  /** `pending` while the network has not paid yet. */
+  status: 'pending' | 'succeeded'
+  hash: string
+  fromAddress: string
+  toAddress: string
+  addressTag?: string
+  createdAtMs: number
+}
+
 /** What can be read. */
 export interface LedgerReads {
   /** Balance per upper-case symbol, fiat included (`USD`). Empty for an unknown user. */
@@ -66,12 +89,16 @@ export interface LedgerReads {
   withdrawalOfClient(institution: Institution, username: string, clientId: string): SandboxWithdrawal | undefined
   withdrawals(institution: Institution, username: string): readonly SandboxWithdrawal[]
   fundings(institution: Institution, username: string): readonly SandboxFunding[]
+  /** Oldest first. */
+  deposits(institution: Institution, username: string): readonly SandboxDeposit[]
+  orders: OrderReads
 }
 
 /** Balances, withdrawals and their count: the witness that does not depend on who asked. */
 export interface Ledger extends LedgerReads {
-  /** The same a moment ago: what is pending is not there yet, what has ended is pending, no funding was made. */
+  /** The same a moment ago: what is pending is not there yet, what has ended is pending, nothing was funded or ordered. */
   readonly before: LedgerReads
+  readonly orders: Orders
   /**
    * Debits amount, fee and gas and pays out; or, when the person has to confirm first, only debits. A repeated `clientId`
    * of the same user at the same institution gives the first withdrawal back and moves nothing.

@@ -24,4 +24,16 @@ export interface UserTerms {
   convertsNothing?: true
   /** Can pay with a card. */
   card?: true
+  /** What placing and cancelling an order takes. Default nothing. */
+  orderProof?: 'code' | 'tradingPin'
+  /** Orders stay as they are until somebody fills them on purpose. */
+  ordersStay?: true
+  /** Half of an order fills at once. */
+  ordersFillHalf?: true
+  /** The stock market is closed for this user. */
+  marketIsClosed?: true
+  holdsOptions?: true
+  holdsCollectibles?: true
+  /** The institution does not tell who this is. */
+  lacksIdentity?: true
 }

@@ -214,6 +214,34 @@ export const users: readonly SandboxUser[] = [
     cash: noCash,
     terms: { card: true },
   },
+  ordering('MeshOrderCode', 'An order asks for a code, and so does calling one off.', { orderProof: 'code' }),
+  ordering('MeshOrderPin', 'An order asks for the trading PIN, which is the code too.', { orderProof: 'tradingPin' }),
+  {
+    ...ordinary,
+    username: 'MeshOrderReject',
+    description: 'Every order is refused for good; no money moves.',
+    behaviours: { order: 'refused' },
+  },
+  {
+    ...ordinary,
+    username: 'MeshOrderLost',
+    description: 'An order is placed, then the connection is cut: the caller gets no answer.',
+    behaviours: { order: 'lostAnswer' },
+  },
+  ordering(
+    'MeshOrderOpen',
+    'Orders stay in progress until they are filled on the page `/person`; they can be cancelled.',
+    {
+      ordersStay: true,
+    },
+  ),
+  ordering('MeshOrderPartial', 'Half of an order fills at once; the rest waits.', { ordersFillHalf: true }),
+  ordering('MeshMarketClosed', 'The stock market is closed: stocks trade by limit in extended hours only.', {
+    marketIsClosed: true,
+  }),
+  ordering('MeshOptions', 'Has option positions, at Sandbox Broker.', { holdsOptions: true }),
+  ordering('MeshNft', 'Has collectibles, at Sandbox Exchange.', { holdsCollectibles: true }),
+  ordering('MeshNoIdentity', 'The institution does not tell who this is.', { lacksIdentity: true }),
 ]
 
 /** Converts nothing, so that what is missing stays missing. */
@@ -226,4 +254,9 @@ function holding(symbol: string, name: string): SandboxUser {
 /** At Kraken nobody is asked: its API knows no codes. */
 function asked(username: string, what: string, proofs: readonly [CodeChannel, ...CodeChannel[]]): SandboxUser {
   return { ...ordinary, username, description: `A withdrawal asks for ${what}.`, terms: { proofs } }
+}
+
+/** Ordinary but for what trades, or is told, otherwise. */
+function ordering(username: string, description: string, terms: UserTerms): SandboxUser {
+  return { ...ordinary, username, description, terms }
 }

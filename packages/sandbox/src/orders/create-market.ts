@@ -1,0 +1,26 @@
+import { type Decimal, divideDecimals } from '@tenon/core'
+import { priceOf } from '../ledger/prices.ts'
+import { priceDecimals } from './trading-rules.ts'
+
+/** What things cost now: the constant prices of the sandbox, until somebody moves one. */
+export interface Market {
+  /** Per unit, in a currency or in another asset, at 8 decimals, rounded down; `undefined` without a price. */
+  priceIn(symbol: string, paymentSymbol: string): Decimal | undefined
+  /** @param dollars per unit */
+  move(symbol: string, dollars: Decimal): void
+  /** Back to the constant prices. */
+  forget(): void
+}
+
+export function createMarket(): Market {
+  const moved = new Map<string, Decimal>()
+  const dollarsOf = (symbol: string) => moved.get(symbol) ?? priceOf(symbol)
+  return {
+    priceIn(symbol, paymentSymbol) {
+      const [unit, per] = [dollarsOf(symbol), dollarsOf(paymentSymbol)]
+      return unit && per && divideDecimals(unit, per, 'down', priceDecimals)
+    },
+    move: (symbol, dollars) => moved.set(symbol, dollars),
+    forget: () => moved.clear(),
+  }
+}
