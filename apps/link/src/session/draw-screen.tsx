@@ -1,6 +1,7 @@
 import type { LinkScreen } from '@tenon/core'
 import { AccountsScreen } from '../accounts/accounts-screen.tsx'
 import { ConnectedScreen } from '../accounts/connected-screen.tsx'
+import { DelayedScreen } from '../accounts/delayed-screen.tsx'
 import { CatalogueScreen } from '../catalogue/catalogue-screen.tsx'
 import { ClosedScreen } from '../ending/closed-screen.tsx'
 import { ExecutedScreen } from '../ending/executed-screen.tsx'
@@ -29,6 +30,8 @@ export function drawScreen(screen: LinkScreen, link: LinkControls) {
       return <OauthScreen screen={screen} link={link} />
     case 'mfa':
       return <MfaScreen screen={screen} link={link} />
+    case 'delayed':
+      return <DelayedScreen screen={screen} link={link} />
     case 'accounts':
       return <AccountsScreen screen={screen} link={link} />
     case 'connected':

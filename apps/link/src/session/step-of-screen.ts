@@ -9,7 +9,11 @@ export function stepOfScreen(screen: LinkScreen): string {
     case 'mfa': {
       const { challenge } = screen
       // Each question is a step of its own; a second code after a wrong one is the same step.
-      return challenge.kind === 'question' ? `mfa:question:${challenge.question}` : `mfa:code:${challenge.channel}`
+      if (challenge.kind === 'question') return `mfa:question:${challenge.question}`
+      if (challenge.kind === 'code') return `mfa:code:${challenge.channel}`
+      if (challenge.kind === 'confirmation') return `mfa:confirmation:${challenge.by}`
+      // What was read from one picture is of no use for the next.
+      return challenge.kind === 'captcha' ? `mfa:captcha:${challenge.image}` : `mfa:${challenge.kind}`
     }
     case 'transferMfa':
       return `transferMfa:${screen.channel}:${screen.isSecond ? 2 : 1}`

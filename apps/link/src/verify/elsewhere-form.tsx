@@ -1,16 +1,14 @@
 import type { IntegrationSummary, Problem } from '@tenon/core'
 import type { ComponentChildren } from 'preact'
-import { CopyButton } from '../frame/copy-button.tsx'
-import { Icon } from '../frame/icon.tsx'
 import { InstitutionMark } from '../frame/institution-mark.tsx'
 import { Notice } from '../frame/notice.tsx'
 import { PrimaryButton } from '../frame/primary-button.tsx'
 import { ScreenFrame } from '../frame/screen-frame.tsx'
 import { HintLine } from '../sign-in/hint-line.tsx'
 import { text } from '../texts/text.ts'
-import { QrCode } from './qr-code.tsx'
+import { PageElsewhere } from './page-elsewhere.tsx'
 
-/** A proof that is given at the institution: a look at the face, or a tap in its app. */
+/** A proof before a transfer that is given at the institution: a look at the face, or a tap in its app. */
 export function ElsewhereForm({
   integration,
   channel,
@@ -48,21 +46,7 @@ export function ElsewhereForm({
     >
       {problem && <Notice tone="problem">{problem.message}</Notice>}
       {page && (
-        <>
-          <a class="button button-outline" href={page} target="_blank" rel="noreferrer">
-            {text('faceOpen', names)}
-            <Icon name="open" />
-            <span class="unseen">{text('newWindow')}</span>
-          </a>
-          <div class="elsewhere">
-            <QrCode page={page} label={text('faceCode', names)} />
-            <p class="help">{text('faceAddress')}</p>
-            <div class="address">
-              <p class="elsewhere-page">{page}</p>
-              <CopyButton value={page} label={text('faceAddress')} />
-            </div>
-          </div>
-        </>
+        <PageElsewhere page={page} open={text('faceOpen', names)} picture={text('faceCode', names)} hasAddress />
       )}
       <HintLine hint={hint} />
     </ScreenFrame>

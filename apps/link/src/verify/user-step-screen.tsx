@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'preact/hooks'
 import { Address } from '../frame/address.tsx'
 import { InstitutionMark } from '../frame/institution-mark.tsx'
 import type { ScreenProps } from '../frame/link-controls.ts'
@@ -6,21 +5,17 @@ import { Notice } from '../frame/notice.tsx'
 import { PrimaryButton } from '../frame/primary-button.tsx'
 import { ScreenFrame } from '../frame/screen-frame.tsx'
 import { text } from '../texts/text.ts'
+import { usePoll } from './use-poll.ts'
 
-const pollMs = 2000
+/** Two hours, as long as the server itself waits. */
+const polls = { everyMs: 2000, most: 3600 }
 
 /** Something only the person can do, at the institution, or a wait for it. Where it may go on by itself, it is asked for. */
 export function UserStepScreen({ screen, link }: ScreenProps<'userStep'>) {
   const { integration, step, toAddress, networkName, problem } = screen
   const names = { institution: integration.name, network: networkName }
   const goesOn = step !== 'registerAddress'
-  const send = useRef(link.send)
-  send.current = link.send
-  useEffect(() => {
-    if (!goesOn) return
-    const timer = setInterval(() => send.current({ type: 'poll' }), pollMs)
-    return () => clearInterval(timer)
-  }, [goesOn])
+  usePoll(link.send, goesOn ? step : undefined, polls)
 
   return (
     <ScreenFrame

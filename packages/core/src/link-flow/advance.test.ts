@@ -39,6 +39,7 @@ const serverTypes = new Set<string>([
   'oauthStarted',
   'mfaWanted',
   'signedIn',
+  'signInDelayed',
   'tokensMade',
   'sourceOpened',
   'configured',

@@ -1,5 +1,13 @@
-import { fail, offered, onConnectJobDone, onConnectRefused, onConnectUserEvent, startSignIn } from './connect-steps.ts'
+import {
+  offered,
+  onConnectJobDone,
+  onConnectRefused,
+  onConnectUserEvent,
+  onMfaRead,
+  startSignIn,
+} from './connect-steps.ts'
 import { onWaitRead } from './execute-results.ts'
+import { fail } from './fail.ts'
 import type { LinkServerEvent } from './link-effect.ts'
 import type { LinkWorld } from './link-integration.ts'
 import type { Problem } from './link-screen.ts'
@@ -55,6 +63,7 @@ export function conclude(state: LinkState, event: LinkServerEvent, world: LinkWo
   )
     return goTo(state, { ...step.job.from, problem: event.problem })
   if (event.type === 'heldLost') return signInAgain(state, event.problem, world)
+  if (step.name === 'mfa') return onMfaRead(state, step, event, world)
   if (step.name !== 'working') return stay(state)
   const { job } = step
   if (event.type === 'interrupted' && job.doing === 'execute') return onTransferInterrupted(state, job)
@@ -105,7 +114,8 @@ function isTransferJob(job: Job): boolean {
 }
 
 function isLastPage(state: LinkState, world: LinkWorld): boolean {
-  return state.step.name === 'executed' || (state.step.name === 'connected' && !hasTransferNext(state, world))
+  const { name } = state.step
+  return name === 'executed' || name === 'delayed' || (name === 'connected' && !hasTransferNext(state, world))
 }
 
 function end(state: LinkState, type: 'close' | 'done', world: LinkWorld): Transition {

@@ -1,16 +1,14 @@
 import type { ErrorCode } from '../errors/errors.ts'
-import { askAgain } from './ask-again.ts'
+import { fail } from './fail.ts'
 import type { LinkServerEvent } from './link-effect.ts'
 import type { LinkIntegration, LinkWorld } from './link-integration.ts'
 import type { Problem } from './link-screen.ts'
-import type { Job, LinkState, RecoveryPlan } from './link-state.ts'
+import type { Job, LinkState, LinkStep } from './link-state.ts'
 import type { LinkUserEvent } from './link-user-event.ts'
+import { askAgain, askMfa, isSameChallenge, onMfaUserEvent } from './mfa-steps.ts'
 import { problemOf } from './problem.ts'
 import { startConfigure } from './transfer-path.ts'
-import { findLinkIntegration, goTo, stay, type Transition, tell, withoutProblem } from './transition.ts'
-
-/** Answers longer than this were not typed by a person. */
-const maximumAnswerLength = 256
+import { findLinkIntegration, goTo, stay, type Transition, tell } from './transition.ts'
 
 /** What a person does between the catalogue and the connected page. */
 export function onConnectUserEvent(state: LinkState, event: LinkUserEvent, world: LinkWorld): Transition {
@@ -50,19 +48,11 @@ export function onConnectUserEvent(state: LinkState, event: LinkUserEvent, world
         tell({ type: 'integrationOAuthStarted' }),
         { type: 'claimOAuth', integrationId: step.integrationId, claim: event.claim },
       )
-    case 'submitMfa': {
-      if (step.name !== 'mfa') return stay(state)
-      const answer = event.answer.trim()
-      if (answer === '' || answer.length > maximumAnswerLength) {
-        return goTo(state, { ...step, problem: problemOf('missingField') })
-      }
-      return goTo(
-        state,
-        { name: 'working', job: { doing: 'answerMfa', from: withoutProblem(step) } },
-        tell({ type: 'integrationMfaEntered' }),
-        { type: 'answerMfa', integrationId: step.integrationId, answer },
-      )
-    }
+    case 'submitMfa':
+    case 'userStepDone':
+    case 'useOtherChannel':
+    case 'poll':
+      return step.name === 'mfa' ? onMfaUserEvent(state, step, event) : stay(state)
     case 'chooseAccounts': {
       if (step.name !== 'accounts') return stay(state)
       const chosen = step.accounts.filter(({ id }) => event.accountIds.includes(id))
@@ -75,8 +65,7 @@ export function onConnectUserEvent(state: LinkState, event: LinkUserEvent, world
       if (!state.options.transfer || !canTransfer(world, step.source.integrationId)) return stay(state)
       return startConfigure(state, world, step.source)
     case 'connectAnother':
-      if (step.name !== 'connected' || state.options.restrictMultipleAccounts || state.options.integrationId)
-        return stay(state)
+      if ((step.name !== 'connected' && step.name !== 'delayed') || !canConnectAnother(state)) return stay(state)
       return goTo(state, { name: 'catalogue' }, { type: 'forget' })
     default:
       return stay(state)
@@ -92,10 +81,16 @@ export function onConnectJobDone(state: LinkState, job: Job, event: LinkServerEv
     case 'mfaWanted': {
       const integrationId = integrationOf(job)
       if (!integrationId) return stay(state)
+      return askMfa(state, integrationId, event.challenge, job)
+    }
+    case 'signInDelayed': {
+      const integrationId = integrationOf(job)
+      if (!integrationId) return stay(state)
       return goTo(
         state,
-        { name: 'mfa', integrationId, challenge: event.challenge },
-        tell({ type: 'integrationMfaRequired' }),
+        { name: 'delayed', integrationId },
+        { type: 'forget' },
+        tell({ type: 'delayedAuthentication', payload: event.payload }),
       )
     }
     case 'signedIn': {
@@ -138,7 +133,8 @@ export function onConnectRefused(state: LinkState, job: Job, problem: Problem, w
     )
   }
   if (job.doing === 'answerMfa') {
-    if (problem.code === 'incorrect2faCode') return goTo(state, askAgain(job.from, problem), told)
+    const again = askAgain(job.from, problem)
+    if (again) return goTo(state, again, told)
     return fail(state, problem, { to: 'signIn', integrationId: job.from.integrationId }, told)
   }
   const integrationId = integrationOf(job)
@@ -150,6 +146,37 @@ export function onConnectRefused(state: LinkState, job: Job, problem: Problem, w
   }
   return fail(state, problem, { to: 'signIn', integrationId }, told)
 }
+
+/** What came of asking whether the person has done elsewhere what the institution wants, without their having said so. */
+export function onMfaRead(
+  state: LinkState,
+  step: Extract<LinkStep, { name: 'mfa' }>,
+  event: LinkServerEvent,
+  world: LinkWorld,
+): Transition {
+  const job: Job = { doing: 'answerMfa', from: step }
+  switch (event.type) {
+    case 'mfaWanted':
+      return isSameChallenge(step.challenge, event.challenge) ? stay(state) : onConnectJobDone(state, job, event, world)
+    case 'signedIn':
+    case 'signInDelayed': {
+      const next = onConnectJobDone(state, job, event, world)
+      return { ...next, effects: [tell({ type: 'integrationMfaEntered' }), ...next.effects] }
+    }
+    case 'refused':
+      return passingCodes.has(event.problem.code) ? stay(state) : onConnectRefused(state, job, event.problem, world)
+    default:
+      return stay(state)
+  }
+}
+
+/** Failures after which the same question can be asked again, some seconds later. */
+const passingCodes: ReadonlySet<ErrorCode> = new Set([
+  'incorrect2faCode',
+  'institutionUnavailable',
+  'institutionRateLimited',
+  'serverFailure',
+])
 
 /** Failures that the sign-in form itself can mend. */
 const formCodes: ReadonlySet<ErrorCode> = new Set([
@@ -176,45 +203,17 @@ export function startSignIn(state: LinkState, integration: LinkIntegration, user
   return goTo(selected, { name: 'credentials', integrationId: integration.id }, told)
 }
 
+/** Whether the person may go on to another institution after this one. */
+export function canConnectAnother({ options }: LinkState): boolean {
+  return !options.restrictMultipleAccounts && !options.integrationId
+}
+
 /** The integrations that this session may offer. */
 export function offered({ options }: LinkState, { integrations }: LinkWorld): LinkIntegration[] {
   return integrations.filter(
     ({ id, canTransfer }) =>
       (!options.integrationId || options.integrationId === id) && (!options.transfer || canTransfer),
   )
-}
-
-/** Ends in a screen that says what happened and where to go from there. */
-export function fail(
-  state: LinkState,
-  problem: Problem,
-  plan: RecoveryPlan,
-  ...effects: Transition['effects']
-): Transition {
-  const isFixed = state.options.integrationId !== undefined
-  const recovery =
-    plan.to === 'signIn'
-      ? recoveryFromSignIn(problem, isFixed)
-      : plan.to === 'catalogue' && !isFixed
-        ? 'chooseAnother'
-        : 'tryAgain'
-  return goTo(
-    state,
-    {
-      name: 'failed',
-      problem,
-      money: 'none',
-      recovery,
-      plan: recovery === 'chooseAnother' ? { to: 'catalogue' } : plan,
-    },
-    ...effects,
-  )
-}
-
-function recoveryFromSignIn({ code }: Problem, isFixed: boolean): 'tryAgain' | 'signInAgain' | 'chooseAnother' {
-  if (code === 'accountLocked' || code === 'operationNotSupported') return isFixed ? 'tryAgain' : 'chooseAnother'
-  if (code === 'institutionUnavailable' || code === 'institutionRateLimited') return 'tryAgain'
-  return 'signInAgain'
 }
 
 function keepAccounts(state: LinkState, integrationId: string, chosen: { id: string; name: string }[]): Transition {

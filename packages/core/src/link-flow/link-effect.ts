@@ -1,4 +1,4 @@
-import type { AccessTokenPayload, LinkMessage } from '../link-messages/link-message.ts'
+import type { AccessTokenPayload, DelayedAuthPayload, LinkMessage } from '../link-messages/link-message.ts'
 import type { Decimal } from '../money/decimal.ts'
 import type {
   AccountRow,
@@ -23,7 +23,8 @@ export type LinkEffect =
   | { type: 'startOAuth'; integrationId: string }
   | { type: 'claimOAuth'; integrationId: string; claim: string }
   | { type: 'authenticate'; integrationId: string; credentials: Record<string, string> }
-  | { type: 'answerMfa'; integrationId: string; answer: string }
+  /** The answer is empty for what was done elsewhere. */
+  | { type: 'answerMfa'; integrationId: string; answer: string; wantsOtherWay?: boolean }
   | { type: 'keepAccounts'; integrationId: string; accountIds: string[] }
   | { type: 'openAccessToken'; accessToken: string }
   | { type: 'configure' }
@@ -44,6 +45,7 @@ export type LinkServerEvent =
   | { type: 'oauthStarted'; authorizeUrl: string }
   | { type: 'mfaWanted'; challenge: MfaChallenge }
   | { type: 'signedIn'; accounts: AccountRow[] }
+  | { type: 'signInDelayed'; payload: DelayedAuthPayload }
   | { type: 'tokensMade'; payload: AccessTokenPayload }
   | { type: 'sourceOpened'; source: ConnectedSource }
   | { type: 'configured'; fiatCurrency: string; assets: AssetOption[] }

@@ -12,6 +12,8 @@ export interface LinkIntegration extends CatalogueRow {
   signInHint?: string
   codeHint?: string
   questionHint?: string
+  captchaHint?: string
+  elsewhereHint?: string
 }
 
 /** The facts a step is decided with, beside the state and the event. */

@@ -223,6 +223,13 @@ export type LinkScreen =
       hint?: string
       problem?: Problem
     }
+  | {
+      /** The sign-in was right, and the institution tells the accounts only later, to the app itself. */
+      name: 'delayed'
+      canGoBack: false
+      integration: IntegrationSummary
+      canConnectAnother: boolean
+    }
   | { name: 'accounts'; canGoBack: true; integration: IntegrationSummary; accounts: AccountRow[]; isMultiple: boolean }
   | {
       name: 'connected'

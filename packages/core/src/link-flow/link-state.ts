@@ -130,7 +130,7 @@ export type RecoveryPlan =
 export type Job =
   | { doing: 'startOAuth'; integrationId: string }
   | { doing: 'authenticate'; integrationId: string }
-  | { doing: 'answerMfa'; from: Extract<LinkStep, { name: 'mfa' }> }
+  | { doing: 'answerMfa'; from: Extract<LinkStep, { name: 'mfa' }>; wantsOtherWay?: boolean }
   | { doing: 'keepAccounts'; integrationId: string; chosen: AccountRow[] }
   | { doing: 'openAccessToken' }
   | { doing: 'configure'; source: ConnectedSource }
@@ -148,6 +148,7 @@ export type LinkStep =
   | { name: 'credentials'; integrationId: string; problem?: Problem }
   | { name: 'oauth'; integrationId: string; authorizeUrl: string; problem?: Problem }
   | { name: 'mfa'; integrationId: string; challenge: MfaChallenge; problem?: Problem }
+  | { name: 'delayed'; integrationId: string }
   | { name: 'accounts'; integrationId: string; accounts: AccountRow[] }
   | { name: 'connected'; source: ConnectedSource }
   | ({ name: 'assets'; problem?: Problem } & Deal)

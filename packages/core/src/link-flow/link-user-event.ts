@@ -23,7 +23,7 @@ export type LinkUserEvent =
   | { type: 'requote' }
   | { type: 'confirm' }
   | { type: 'submitTransferMfa'; code: string }
-  /** The person cannot give the proof that was asked for, and wants the other way. */
+  /** The person cannot give the proof that was asked for, and wants the other way: of an expired QR code, a new one. */
   | { type: 'useOtherChannel' }
   /** "I have done this": the person acted at the institution. */
   | { type: 'userStepDone' }

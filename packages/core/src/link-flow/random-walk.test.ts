@@ -87,6 +87,7 @@ const userEvent: fc.Arbitrary<LinkUserEvent> = fc.oneof(
 const failureCodes: ErrorCode[] = [
   'invalidCredentials',
   'incorrect2faCode',
+  'qrCodeExpired',
   'accountLocked',
   'institutionUnavailable',
   'unauthorizedToken',
@@ -122,6 +123,11 @@ function answersTo(job: LinkJobEffect): LinkServerEvent[] {
         { type: 'signedIn', accounts: [] },
         { type: 'mfaWanted', challenge: { kind: 'code', channel: 'phone', sentTo: '··12' } },
         { type: 'mfaWanted', challenge: { kind: 'question', question: 'Which wood?' } },
+        { type: 'mfaWanted', challenge: { kind: 'confirmation', by: 'device', hasOtherWay: true } },
+        { type: 'mfaWanted', challenge: { kind: 'captcha', image: 'data:image/svg+xml,' } },
+        { type: 'mfaWanted', challenge: { kind: 'face', url: 'https://bank.example/face' } },
+        { type: 'mfaWanted', challenge: { kind: 'qrCode', content: 'https://bank.example/qr', expiresInSeconds: 60 } },
+        { type: 'signInDelayed', payload: delayedPayload },
       ]
     case 'keepAccounts':
       return [
@@ -182,6 +188,13 @@ function answersTo(job: LinkJobEffect): LinkServerEvent[] {
   }
 }
 
+const delayedPayload = {
+  refreshToken: secret,
+  brokerType: 'x',
+  brokerName: 'X',
+  brokerBrandInfo: { brokerLogo: '', brokerPrimaryColor: '' },
+}
+
 function check(transition: Transition): Transition {
   const { state, effects } = transition
   const text = JSON.stringify(state)
@@ -190,7 +203,10 @@ function check(transition: Transition): Transition {
   assert.ok(!JSON.stringify(screenOf(state, context)).includes(secret), 'the screen shows no secret')
   const job = jobOf(effects)
   if (state.step.name === 'working') assert.ok(job, 'a working step has a job')
-  const isAsking = state.step.name === 'executed' || (state.step.name === 'userStep' && job?.type === 'readTransfer')
+  const isAsking =
+    state.step.name === 'executed' ||
+    (state.step.name === 'userStep' && job?.type === 'readTransfer') ||
+    (state.step.name === 'mfa' && job?.type === 'answerMfa' && job.answer === '')
   if (job && !isAsking) assert.equal(state.step.name, 'working')
   const closed = advance(state, { type: 'close' }, world)
   assert.equal(closed.state.step.name, 'closed', 'every step can be left')
@@ -218,6 +234,8 @@ function settle(transition: Transition, choice: number, failure: ErrorCode): Tra
   throw assert.fail('jobs follow each other without end')
 }
 
+const isTyped = new Set<string>(['code', 'question', 'captcha'])
+
 /** What somebody who wants to get on would press. */
 function sensible(screen: LinkScreen): LinkUserEvent {
   switch (screen.name) {
@@ -230,7 +248,10 @@ function sensible(screen: LinkScreen): LinkUserEvent {
     case 'oauth':
       return { type: 'oauthReturned', claim: 'c' }
     case 'mfa':
-      return { type: 'submitMfa', answer: '1' }
+      if (screen.problem?.code === 'qrCodeExpired') return { type: 'useOtherChannel' }
+      return isTyped.has(screen.challenge.kind) ? { type: 'submitMfa', answer: '1' } : { type: 'userStepDone' }
+    case 'delayed':
+      return { type: 'continue' }
     case 'accounts':
       return { type: 'chooseAccounts', accountIds: screen.accounts.map(({ id }) => id) }
     case 'connected':
@@ -313,6 +334,7 @@ test('a random walk reaches every step there is', () => {
     'credentials',
     'oauth',
     'mfa',
+    'delayed',
     'accounts',
     'connected',
     'assets',

@@ -1,7 +1,7 @@
 import { canGoBack, hasTransferNext } from './advance.ts'
-import { offered } from './connect-steps.ts'
+import { canConnectAnother, offered } from './connect-steps.ts'
 import type { LinkIntegration, LinkWorld } from './link-integration.ts'
-import type { IntegrationSummary, LinkScreen } from './link-screen.ts'
+import type { IntegrationSummary, LinkScreen, MfaChallenge } from './link-screen.ts'
 import type { CodeAsked, Job, LinkState, NetworkOption } from './link-state.ts'
 import { findLinkIntegration } from './transition.ts'
 
@@ -60,10 +60,17 @@ export function screenOf(state: LinkState, { world, supportId, showHints }: Scre
         canGoBack: true,
         integration: summaryOf(integration),
         challenge: step.challenge,
-        ...hint(step.challenge.kind === 'code' ? integration.codeHint : integration.questionHint),
+        ...hint(hintFor(step.challenge, integration)),
         ...problem,
       }
     }
+    case 'delayed':
+      return {
+        name: 'delayed',
+        canGoBack: false,
+        integration: summaryOf(find(step.integrationId)),
+        canConnectAnother: canConnectAnother(state),
+      }
     case 'accounts':
       return {
         name: 'accounts',
@@ -79,7 +86,7 @@ export function screenOf(state: LinkState, { world, supportId, showHints }: Scre
         integration: summaryOf(find(step.source.integrationId)),
         accounts: step.source.accounts,
         next: hasTransferNext(state, world) ? 'transfer' : 'finish',
-        canConnectAnother: !options.restrictMultipleAccounts && !options.integrationId,
+        canConnectAnother: canConnectAnother(state),
       }
     case 'assets':
       return {
@@ -211,6 +218,12 @@ const unknownIntegration: LinkIntegration = {
   fields: [],
   guide: [],
   canTransfer: false,
+}
+
+function hintFor({ kind }: MfaChallenge, { codeHint, questionHint, captchaHint, elsewhereHint }: LinkIntegration) {
+  if (kind === 'code') return codeHint
+  if (kind === 'question') return questionHint
+  return kind === 'captcha' ? captchaHint : elsewhereHint
 }
 
 function summaryOf({ id, name, kind, monogram, hue }: IntegrationSummary): IntegrationSummary {

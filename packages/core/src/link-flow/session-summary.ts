@@ -31,6 +31,7 @@ const pages: Record<Exclude<LinkStep['name'], 'working'>, SummaryPage> = {
   credentials: 'integrationLoginPage',
   oauth: 'integrationLoginPage',
   mfa: 'integrationMfaPage',
+  delayed: 'integrationConnectedPage',
   accounts: 'integrationAccountSelectPage',
   connected: 'integrationConnectedPage',
   assets: 'transferHoldingSelectionPage',

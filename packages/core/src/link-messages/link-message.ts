@@ -18,6 +18,7 @@ export type LinkMessage =
   | { type: 'integrationAccountSelectionRequired' }
   | { type: 'integrationConnectionError'; payload: { errorMessage: string; requestId?: string } }
   | { type: 'brokerageAccountAccessToken'; payload: AccessTokenPayload }
+  | { type: 'delayedAuthentication'; payload: DelayedAuthPayload }
   | { type: 'transferStarted'; payload: { integrationType: string; integrationName: string } }
   | { type: 'transferConfigureError'; payload: { errorMessage: string; requestId?: string } }
   | { type: 'transferNoEligibleAssets'; payload: NoEligibleAssetsPayload }
@@ -64,6 +65,15 @@ export interface AccessTokenPayload {
   refreshTokenExpiresInSeconds?: number
   brokerType: string
   brokerName: string
+}
+
+/** A sign-in whose accounts come later: the refresh token is redeemed for them. */
+export interface DelayedAuthPayload {
+  refreshToken: string
+  refreshTokenExpiresInSeconds?: number
+  brokerType: string
+  brokerName: string
+  brokerBrandInfo: { brokerLogo: string; brokerPrimaryColor: string }
 }
 
 export interface NoEligibleAssetsPayload {
