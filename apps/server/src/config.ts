@@ -39,6 +39,8 @@ export interface Config {
   oauthClients: Readonly<Record<string, { id: string; secret?: string }>>
   /** Set when the sandbox is served: its institutions, and the EVM chain they pay on. */
   sandbox: SandboxConfig | undefined
+  /** `TENON_SOLANA_RPC_URL`: JSON-RPC of a Solana node for production. Default none: what needs one answers `chainUnavailable`. */
+  solanaRpcUrl: string | undefined
   /** `TENON_DISABLED_NETWORKS`: networks over which nothing is sent for now, by their slugs and commas. Default none. */
   disabledNetworks: ReadonlySet<NetworkSlug>
   /** `TENON_LOG_LEVEL`: `debug`, `info`, `warn`, `error` or `silent`. Default `info`. */
@@ -98,6 +100,7 @@ export function readConfig(env: Environmentals = process.env): Config {
     environments,
     oauthClients: readOAuthClients(env, problems),
     sandbox: environments.includes('sandbox') ? readSandbox(env, problems) : undefined,
+    solanaRpcUrl: readNodeUrl(env, problems, 'TENON_SOLANA_RPC_URL'),
     disabledNetworks: readDisabledNetworks(env, problems),
     logLevel: readChoice(env, problems, 'TENON_LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent'], 'info'),
     keyRequestsPerSecond: readInteger(env, problems, 'TENON_KEY_REQUESTS_PER_SECOND', 100, 1, 1_000_000),
@@ -236,6 +239,15 @@ function readUrl(env: Environmentals, problems: string[], name: string): string 
     return undefined
   }
   return url.href.replace(/\/+$/, '')
+}
+
+/** Providers of nodes put the caller's key into the path or the query. */
+function readNodeUrl(env: Environmentals, problems: string[], name: string): string | undefined {
+  const text = env[name]
+  if (!text) return undefined
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text
+  problems.push(`${name} is not an http or https address. Write it like https://api.mainnet-beta.solana.com.`)
+  return undefined
 }
 
 function readInteger(

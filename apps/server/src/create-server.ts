@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { findIntegration } from '@tenon/integrations'
 import { createEnvironmentIntegrations } from './catalogue/environment-integrations.ts'
+import { createSolanaChain } from './chains/solana-chain.ts'
 import { authenticateKey } from './clients/authenticate-key.ts'
 import type { Environment } from './clients/client-tables.ts'
 import { frameAncestorsOf } from './clients/frame-ancestors-of.ts'
@@ -48,6 +49,7 @@ import { openStorage } from './storage/open-storage.ts'
 import { createClientDestinations } from './transfers/client-destinations.ts'
 import { createTransferLimits } from './transfers/client-limits.ts'
 import { createTransfers } from './transfers/create-transfers.ts'
+import { sendTransfer } from './transfers/send-transfer.ts'
 import type { TransferEvent } from './transfers/transfer-dependencies.ts'
 import { transferOptions } from './transfers/transfer-options.ts'
 import { createTransferWatcher } from './transfers/transfer-watcher.ts'
@@ -172,6 +174,11 @@ async function assemble(
   )
   const healthOf = (environment: Environment, integrationId: string) => gates.gateOf(environment, integrationId).health
 
+  const solana = {
+    sandbox: createSolanaChain(config.sandbox && `${config.sandbox.url}/solana`),
+    production: createSolanaChain(config.solanaRpcUrl),
+  }
+
   registerMesh(app, {
     integrations,
     isUp: (environment, integrationId) => healthOf(environment, integrationId) !== 'down',
@@ -183,6 +190,8 @@ async function assemble(
     renewing: { store: tokenRefreshes, log },
     pricesOf,
     transfers,
+    send: (source, request) => sendTransfer({ db, transfers }, source, request),
+    solanaOf: (environment) => solana[environment],
     disabledNetworks: config.disabledNetworks,
     log,
   })

@@ -16,6 +16,7 @@ import { createLedger } from './ledger/create-ledger.ts'
 import { createOAuth } from './oauth/create-oauth.ts'
 import { createErrands } from './person/create-errands.ts'
 import { createPersonPages } from './person/create-person-pages.ts'
+import { createSolana } from './solana/create-solana.ts'
 
 export interface SandboxOptions {
   /** 0 takes any free one. */
@@ -80,6 +81,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     app.register(createKraken(parts), { prefix: '/kraken' })
     app.register(createBroker(parts), { prefix: '/broker' })
     app.register(createExchange(parts), { prefix: '/exchange' })
+    app.register(createSolana(), { prefix: '/solana' })
     app.register(createPersonPages({ ledger, errands }), { prefix: '/person' })
     app.register(createControl({ ledger, faults, errands }), { prefix: '/control' })
     opened.push({ close: async () => app.close() })

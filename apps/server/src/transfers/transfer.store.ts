@@ -1,4 +1,4 @@
-import { networks } from '@tenon/core'
+import { type Decimal, networks } from '@tenon/core'
 import { type Insertable, type RawBuilder, sql } from 'kysely'
 import type { Database } from '../storage/database.ts'
 import { fundingSteps } from './funding-steps.ts'
@@ -59,6 +59,40 @@ export async function findPaymentOf(
     .where(holds)
     .executeTakeFirst()
   return row?.transfer_id
+}
+
+/** The transfer of this content and account that waits for its person, the youngest if there are several. @returns its id */
+export async function findWaitingSend(
+  db: Database,
+  source: TransferOwner & { userId: string; accountId: string; integration: { id: string } },
+  content: {
+    networkId: string
+    symbol: string
+    address: string
+    addressTag?: string
+    amount: Decimal
+    requestKey: string | undefined
+  },
+): Promise<string | undefined> {
+  const waiting = db
+    .selectFrom('transfer')
+    .select('transfer_id')
+    .where('client_id', '=', source.clientId)
+    .where('environment', '=', source.environment)
+    .where('status', '=', 'awaitingUser')
+    .where('user_id', '=', source.userId)
+    .where('integration_id', '=', source.integration.id)
+    .where('account_id', '=', source.accountId)
+    .where('network_id', '=', content.networkId)
+    .where('symbol', '=', content.symbol.toUpperCase())
+    .where('to_address', '=', content.address)
+    .where('address_tag', 'is not distinct from', content.addressTag ?? null)
+    .where('amount', '=', content.amount)
+    .where('client_transaction_id', 'is not distinct from', content.requestKey ?? null)
+    .where(sql<boolean>`coalesce(user_step_until, expires_at) > now()`)
+    .orderBy('created_at', 'desc')
+    .limit(1)
+  return (await waiting.executeTakeFirst())?.transfer_id
 }
 
 const executed: readonly TransferStatus[] = [

@@ -1,7 +1,13 @@
+import type { Static } from 'typebox'
+import type { Written } from '../../http/write-value.ts'
 import type { Transfers } from '../../transfers/transfer-types.ts'
+import type { depositAddressSchema } from './deposit-address-schema.ts'
 
 /** `B2BBrokerCryptocurrencyDepositAddressResponse` */
-export function wordDepositAddress(found: Awaited<ReturnType<Transfers['depositAddress']>>, symbol: string) {
+export function wordDepositAddress(
+  found: Awaited<ReturnType<Transfers['depositAddress']>>,
+  symbol: string,
+): Written<Static<typeof depositAddressSchema>> {
   const { network } = found
   const place = { symbol, chain: network.name, networkId: network.id }
   switch (found.status) {

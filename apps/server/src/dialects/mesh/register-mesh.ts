@@ -1,11 +1,17 @@
 import type { App } from '../../http/app.ts'
+import { registerAssetRoutes } from './assets.routes.ts'
 import { registerConnectionRoutes } from './connections.routes.ts'
 import { registerDepositAddressRoutes } from './deposit-address.routes.ts'
 import { registerExecutionRoutes } from './execution.routes.ts'
+import { registerIdentityRoutes } from './identity.routes.ts'
 import type { MeshParts } from './mesh-parts.ts'
+import { registerMovementRoutes } from './movements.routes.ts'
 import { registerOfferRoutes } from './offer.routes.ts'
 import { registerPortfolioRoutes } from './portfolio.routes.ts'
 import { registerQuoteRoutes } from './quote.routes.ts'
+import { registerSendRoute } from './send.routes.ts'
+import { registerSolanaRoutes } from './solana.routes.ts'
+import { registerSymbolNetworkRoutes } from './symbol-networks.routes.ts'
 import { registerTransferCatalogueRoutes } from './transfer-catalogue.routes.ts'
 import { registerTransferListRoutes } from './transfer-list.routes.ts'
 
@@ -19,4 +25,10 @@ export function registerMesh(app: App, parts: MeshParts): void {
   registerDepositAddressRoutes(app, parts)
   registerExecutionRoutes(app, parts)
   registerTransferListRoutes(app, parts)
+  registerMovementRoutes(app, parts)
+  registerSymbolNetworkRoutes(app, parts)
+  registerSendRoute(app, parts)
+  registerIdentityRoutes(app, parts)
+  registerAssetRoutes(app)
+  registerSolanaRoutes(app, parts)
 }
