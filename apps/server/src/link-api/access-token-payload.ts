@@ -1,7 +1,7 @@
 import type { AccessTokenPayload } from '@tenon/core'
 import type { Authenticated, Integration } from '@tenon/integrations'
-import { drawInstitutionMark, institutionColour } from '../catalogue/institution-mark.ts'
 import type { AccountTokens } from '../connections/account-token.ts'
+import { institutionBrand } from './institution-brand.ts'
 
 /** What the host page gets when accounts were connected, in the shape that every Link SDK decodes. */
 export function accessTokenPayloadOf(
@@ -10,7 +10,6 @@ export function accessTokenPayloadOf(
   { expiresInSeconds, refreshExpiresInSeconds }: Authenticated,
   tokens: readonly AccountTokens[],
 ): AccessTokenPayload {
-  const { name, hue } = integration
   return {
     accountTokens: tokens.map(({ account, accessToken, refreshToken }) => ({
       account: {
@@ -23,13 +22,10 @@ export function accessTokenPayloadOf(
       accessToken,
       ...(refreshToken ? { refreshToken } : {}),
     })),
-    brokerBrandInfo: {
-      brokerLogo: drawInstitutionMark(name.slice(0, 1), hue),
-      brokerPrimaryColor: institutionColour(hue),
-    },
+    brokerBrandInfo: institutionBrand(integration),
     ...(expiresInSeconds === undefined ? {} : { expiresInSeconds }),
     ...(refreshExpiresInSeconds === undefined ? {} : { refreshTokenExpiresInSeconds: refreshExpiresInSeconds }),
     brokerType: integrationType,
-    brokerName: name,
+    brokerName: integration.name,
   }
 }

@@ -5,7 +5,7 @@ import type { LinkOptions, LinkUserEvent, LinkView } from '@tenon/core'
 import { type Authenticated, defineIntegration, type Integration, ProviderError } from '@tenon/integrations'
 import { sql } from 'kysely'
 import type { EnvironmentIntegrations } from '../catalogue/environment-integrations.ts'
-import { createAccountTokenMaker } from '../connections/account-token.ts'
+import { createAccountTokenMaker, type OpenedToken } from '../connections/account-token.ts'
 import { createConnectedAccountStore } from '../connections/connected-account.store.ts'
 import { createOAuthFlowStore } from '../connections/oauth-flow.store.ts'
 import { createOAuthSignIn } from '../connections/oauth-sign-in.ts'
@@ -25,6 +25,10 @@ const sealer = createSealer([{ id: 'k1', bytes: randomBytes(32) }])
 const reported: unknown[] = []
 let signIns = 0
 let signIn: () => Promise<Authenticated> = async () => authenticated
+
+/** Whether the person has confirmed on the device. */
+let isConfirmed = false
+const device = { kind: 'confirmation', by: 'device', hasOtherWay: true } as const
 
 const authenticated: Authenticated = {
   status: 'authenticated',
@@ -51,10 +55,18 @@ const bank: Integration = defineIntegration({
           challenge: { kind: 'code', channel: 'totp' },
           continuation: { key: 'canary-half' },
         }
+      if (password === 'canary-device')
+        return { status: 'mfaRequired', challenge: device, continuation: { key: 'canary-half' } }
+      if (password === 'canary-later')
+        return { status: 'delayed', refreshSecret: { key: 'canary-refresh' }, refreshExpiresInSeconds: 60 }
       return signIn()
     },
-    answerMfa: async (_context, continuation, answer) => {
+    answerMfa: async (_context, continuation, answer, options) => {
       assert.deepEqual(continuation, { key: 'canary-half' })
+      if (options?.wantsOtherWay)
+        return { status: 'mfaRequired', challenge: { kind: 'code', channel: 'phone' }, continuation }
+      if (answer === '' && !isConfirmed) return { status: 'mfaRequired', challenge: device, continuation }
+      if (answer === '') return authenticated
       if (answer !== '123456') throw new ProviderError('incorrect2faCode')
       return authenticated
     },
@@ -186,6 +198,46 @@ test('credentials, continuation and tokens are in no table; the page holds them 
   for (const table of ['link_session', 'link_session_log', 'connected_account'] as const) {
     assert.ok(!JSON.stringify(await database.db.selectFrom(table).selectAll().execute()).includes('canary'), table)
   }
+})
+
+test('the page waits for a confirmation without changing anything, and goes on once it was given', async () => {
+  const link = await open()
+  await link.send(choose)
+  const { version } = await link.send(submit('canary-device'))
+  isConfirmed = false
+  for (let round = 0; round < 3; round += 1) assert.equal((await link.send({ type: 'poll' })).version, version)
+  isConfirmed = true
+  assert.equal((await link.send({ type: 'poll' })).screen.name, 'connected')
+})
+
+test('another way of proving it is asked for, and comes', async () => {
+  const link = await open()
+  await link.send(choose)
+  await link.send(submit('canary-device'))
+  const { screen } = await link.send({ type: 'useOtherChannel' })
+  assert.ok(screen.name === 'mfa' && screen.challenge.kind === 'code')
+  assert.equal((await link.send({ type: 'submitMfa', answer: '123456' })).screen.name, 'connected')
+})
+
+test('a sign-in whose accounts come later hands over a sealed refresh token, and keeps nothing', async () => {
+  const link = await open()
+  await link.send(choose)
+  const { screen, messages, held } = await link.send(submit('canary-later'))
+  assert.equal(screen.name, 'delayed')
+  assert.equal(held, undefined)
+  const told = messages.find(({ type }) => type === 'delayedAuthentication')
+  assert.ok(told?.type === 'delayedAuthentication')
+  assert.equal(told.payload.refreshTokenExpiresInSeconds, 60)
+  assert.equal(told.payload.brokerName, 'Bank')
+  assert.ok(told.payload.brokerBrandInfo.brokerLogo !== '')
+  assert.ok(!told.payload.refreshToken.includes('canary'))
+  const opened = sealer.open({ clientId, environment: 'sandbox', purpose: 'refresh' }, told.payload.refreshToken)
+  assert.deepEqual((opened as OpenedToken).secret, { key: 'canary-refresh' })
+  assert.equal((opened as OpenedToken).userId, 'u')
+  const connected = database.db.selectFrom('connected_account').selectAll().where('integration_id', '=', bank.id)
+  const before = (await connected.execute()).length
+  await link.send({ type: 'continue' })
+  assert.equal((await connected.execute()).length, before)
 })
 
 test('of the same event sent twice at once, one acts', async () => {

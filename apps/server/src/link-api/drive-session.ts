@@ -16,7 +16,6 @@ import {
 } from '@tenon/core'
 import { linkWorldOf } from '../catalogue/link-world.ts'
 import type { Environment } from '../clients/client-tables.ts'
-import type { Sealer } from '../connections/seal.ts'
 import type { LinkSession, LinkSessionStore, LogEntry } from '../link-sessions/link-session.store.ts'
 import { type Held, openHeld, sealHeld } from './held.ts'
 import { type JobParts, runJob } from './run-job.ts'
@@ -37,7 +36,6 @@ interface Step {
 
 export interface DriverParts extends JobParts {
   store: LinkSessionStore
-  sealer: Sealer
   /** How an institution does at the moment. Default `up`. */
   healthOf?(environment: Environment, integrationId: string): LinkIntegration['health']
 }

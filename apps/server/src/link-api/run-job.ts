@@ -1,20 +1,16 @@
 import { type LinkJobEffect, type LinkServerEvent, problemOf, TenonError } from '@tenon/core'
-import type {
-  Authenticated,
-  Integration,
-  MfaRequired,
-  ProviderContext,
-  Secret,
-  SignInDelayed,
-} from '@tenon/integrations'
+import type { Authenticated, Integration, MfaRequired, ProviderContext, SignInDelayed } from '@tenon/integrations'
 import type { EnvironmentIntegrations } from '../catalogue/environment-integrations.ts'
 import { type AccountTokenMaker, TokenRefused } from '../connections/account-token.ts'
+import { sealDelayedToken } from '../connections/delayed-token.ts'
 import type { OAuthSignIn } from '../connections/oauth-sign-in.ts'
 import { tenonErrorOf } from '../connections/provider-failure.ts'
+import type { Sealer } from '../connections/seal.ts'
 import type { LinkSession } from '../link-sessions/link-session.store.ts'
 import { FundingRequired } from '../transfers/funding-required.ts'
 import type { TransferSource, Transfers } from '../transfers/transfer-types.ts'
 import { accessTokenPayloadOf } from './access-token-payload.ts'
+import { delayedAuthPayloadOf } from './delayed-auth-payload.ts'
 import { executeEventOf, transferFactsOf } from './execute-event.ts'
 import { fundingViewOf } from './funding-view.ts'
 import type { Held } from './held.ts'
@@ -25,6 +21,7 @@ export interface JobParts {
   integrations: EnvironmentIntegrations
   integrationTypeOf(integration: Integration): string
   tokens: AccountTokenMaker
+  sealer: Sealer
   oauth: OAuthSignIn
   transfers: Transfers
   /** Told of every failure that was not foreseen. */
@@ -80,21 +77,23 @@ async function run(
         effect.claim,
         signal,
       )
-      return answered(effect.integrationId, signedIn)
+      return answered(find(effect.integrationId), signedIn)
     }
     case 'authenticate': {
       const integration = find(effect.integrationId)
       if (integration.signIn.scheme === 'oauth') throw new TenonError('operationNotSupported')
       const answer = await integration.signIn.authenticate(contextFor(integration), effect.credentials)
-      return answered(effect.integrationId, answer)
+      return answered(integration, answer)
     }
     case 'answerMfa': {
       const integration = find(effect.integrationId)
       if (integration.signIn.scheme === 'oauth' || !integration.signIn.answerMfa)
         throw new TenonError('operationNotSupported')
       if (held?.stage !== 'answering' || held.integrationId !== effect.integrationId) throw new HeldMissing()
-      const answer = await integration.signIn.answerMfa(contextFor(integration), held.continuation, effect.answer)
-      return answered(effect.integrationId, answer)
+      const answer = await integration.signIn.answerMfa(contextFor(integration), held.continuation, effect.answer, {
+        wantsOtherWay: effect.wantsOtherWay === true,
+      })
+      return answered(integration, answer)
     }
     case 'keepAccounts': {
       if (held?.stage !== 'signedIn' || held.integrationId !== effect.integrationId) throw new HeldMissing()
@@ -177,6 +176,24 @@ async function run(
     return parts.integrations.contextFor(environment, integration, signal)
   }
 
+  function answered(integration: Integration, answer: Authenticated | MfaRequired | SignInDelayed): JobDone {
+    const integrationId = integration.id
+    if (answer.status === 'delayed') {
+      const owner = { userId: session.options.userId, integrationId }
+      const refreshToken = sealDelayedToken(parts.sealer, session, owner, answer)
+      const payload = delayedAuthPayloadOf(integration, parts.integrationTypeOf(integration), answer, refreshToken)
+      return { event: { type: 'signInDelayed', payload } }
+    }
+    if (answer.status === 'mfaRequired') {
+      return {
+        event: { type: 'mfaWanted', challenge: answer.challenge },
+        held: { stage: 'answering', integrationId, continuation: answer.continuation },
+      }
+    }
+    const accounts = answer.accounts.map(({ id, name }) => ({ id, name }))
+    return { event: { type: 'signedIn', accounts }, held: { stage: 'signedIn', integrationId, signedIn: answer } }
+  }
+
   async function keepAccounts(
     accountIds: string[],
     signedIn: Authenticated,
@@ -221,17 +238,4 @@ async function run(
       contextFor: (callSignal) => parts.integrations.contextFor(environment, integration, callSignal),
     }
   }
-}
-
-function answered(integrationId: string, answer: Authenticated | MfaRequired | SignInDelayed): JobDone {
-  if (answer.status === 'delayed') throw new TenonError('accountsNotReady')
-  if (answer.status === 'mfaRequired') {
-    const continuation: Secret = answer.continuation
-    return {
-      event: { type: 'mfaWanted', challenge: answer.challenge },
-      held: { stage: 'answering', integrationId, continuation },
-    }
-  }
-  const accounts = answer.accounts.map(({ id, name }) => ({ id, name }))
-  return { event: { type: 'signedIn', accounts }, held: { stage: 'signedIn', integrationId, signedIn: answer } }
 }

@@ -9,6 +9,7 @@ import type {
   Problem,
   TransferView,
   UserStepKind,
+  WalletNetworkType,
 } from './link-screen.ts'
 import type { AssetOption, CodeAsked, ConnectedSource } from './link-state.ts'
 
@@ -39,6 +40,7 @@ export type LinkEffect =
     }
   | { type: 'execute'; previewId: string; mfaCode?: string; challengeId?: string; wantsOtherChannel?: boolean }
   | { type: 'readTransfer'; transferId: string }
+  | { type: 'proveWallet'; networkType: WalletNetworkType; address: string; signature: string }
 
 /** What came of a job. */
 export type LinkServerEvent =
@@ -60,6 +62,7 @@ export type LinkServerEvent =
   /** No such transfer is under way: the offer was not executed, or a step of the person is open. */
   | { type: 'transferAbsent' }
   /** `funding`: how far the steps came that were to make what was missing, where any was asked for. */
+  | { type: 'walletProven'; address: string; signatureHash: string; provenAtSeconds: number }
   | { type: 'refused'; problem: Problem; funding?: { kind: FundingKind; isMade: boolean }[] }
   /** The server that ran the job is gone; nobody knows how far it came. */
   | { type: 'interrupted'; problem: Problem }

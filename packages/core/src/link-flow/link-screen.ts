@@ -317,8 +317,21 @@ export type LinkScreen =
       recovery: Recovery
       supportId: string
     }
+  | {
+      /** The person signs a text with their wallet, in the page or anywhere else. */
+      name: 'walletProof'
+      canGoBack: false
+      /** The exact text to sign. */
+      message: string
+      /** Wallets that are taken. Empty: any. */
+      addresses: string[]
+      /** Absent: the person says which. */
+      networkType?: WalletNetworkType
+      problem?: Problem
+    }
+  | { name: 'walletProven'; canGoBack: false; address: string; networkType: WalletNetworkType }
   /** A step is still running on the server (seen after a reload). Ask again with `resume`. */
-  | { name: 'working'; canGoBack: false; doing: 'connecting' | 'pricing' | 'sending' }
+  | { name: 'working'; canGoBack: false; doing: 'connecting' | 'pricing' | 'sending' | 'checkingWallet' }
   | { name: 'closed'; canGoBack: false }
 
 export type ScreenName = LinkScreen['name']
@@ -326,3 +339,5 @@ export type AmountUnit = 'asset' | 'fiat'
 /** What the key behind the link token may do, said before anybody types a password. */
 export type Access = 'readHoldings' | 'moveCrypto'
 export type Purpose = 'connect' | 'deposit' | 'payment'
+/** Networks whose wallets can prove themselves by a signature. */
+export type WalletNetworkType = 'evm' | 'solana' | 'bitcoin'

@@ -14,6 +14,7 @@ import type {
   Recovery,
   TransferView,
   UserStepKind,
+  WalletNetworkType,
 } from './link-screen.ts'
 
 /** A place that the client accepts assets at. */
@@ -24,6 +25,24 @@ export interface LinkDestination {
   addressTag?: string
   /** An exact amount of the asset for this destination. */
   amount?: Decimal
+  /** The least that is taken here, in the asset and in the currency of the session. */
+  minAmount?: Decimal
+  minAmountInFiat?: Decimal
+  /** What the client would show as the value. Shown only if it is within 1 % of ours. */
+  displayAmountInFiat?: Decimal
+}
+
+/** What a transfer is for. `onramp`, `fiatOnRamp`: what is missing may be bought first. */
+export type LinkTransferType = 'deposit' | 'payment' | 'onramp' | 'fiatOnRamp' | 'fiatOffRamp'
+
+/** A proof that the person has the key of a wallet. */
+export interface WalletProofOptions {
+  /** The exact text to sign. */
+  message: string
+  /** No other wallet is taken. Empty: any. */
+  addresses: string[]
+  /** No other kind of network is taken. Looked at only where `addresses` are given. */
+  networkType?: WalletNetworkType
 }
 
 /** What the link token was made for. Fixed for the life of the session; never changed by the browser. */
@@ -34,8 +53,17 @@ export interface LinkOptions {
   integrationId?: string
   restrictMultipleAccounts: boolean
   access: Access[]
+  /** Whether people must not be offered to make an API key for lasting access. Default false. */
+  disablesApiKeys?: boolean
+  /** For whom of the client's own clients this session is. */
+  subClientId?: string
+  /** Nothing else is offered or signed in to. Default: everything there is. */
+  allowedIntegrationIds?: string[]
+  verifyWallet?: WalletProofOptions
   transfer?: {
     destinations: LinkDestination[]
+    /** Default `deposit`, or `payment` after the purpose. */
+    transferType?: LinkTransferType
     amountInFiat?: Decimal
     fiatCurrency: string
     clientTransactionId?: string
@@ -142,6 +170,7 @@ export type Job =
     }
   | { doing: 'execute'; from: Extract<LinkStep, { name: 'preview' | 'transferMfa' | 'userStep' }> }
   | { doing: 'readTransfer'; from: Extract<LinkStep, { name: 'preview' }> }
+  | { doing: 'proveWallet'; address: string; networkType: WalletNetworkType }
 
 export type LinkStep =
   | { name: 'catalogue'; problem?: Problem }
@@ -166,6 +195,8 @@ export type LinkStep =
       recovery: Recovery
       plan: RecoveryPlan
     }
+  | { name: 'walletProof'; problem?: Problem }
+  | { name: 'walletProven'; address: string; networkType: WalletNetworkType }
   | { name: 'working'; job: Job }
   | { name: 'closed' }
 

@@ -1,4 +1,4 @@
-import type { AmountUnit } from './link-screen.ts'
+import type { AmountUnit, WalletNetworkType } from './link-screen.ts'
 
 /**
  * What a person can do in the Link UI. Sent by the UI to the server, checked there against the current screen: an event
@@ -33,4 +33,8 @@ export type LinkUserEvent =
   | { type: 'back' }
   /** Source accounts that the host handed over (`frontAccessTokens`): skips authentication. */
   | { type: 'useAccessToken'; accessToken: string }
+  /** A signature over the text of the screen. */
+  | { type: 'proveWallet'; networkType: WalletNetworkType; address: string; signature: string }
+  /** The person refused to sign in their wallet. */
+  | { type: 'declineWalletProof' }
   | { type: 'close' }

@@ -21,7 +21,12 @@ export interface LinkView {
 export interface LinkOpening extends LinkView {
   /** Proof of this session for all further calls. Kept for this tab only. */
   sessionSecret: string
-  client: { name: string; accentColor?: string }
+  client: {
+    name: string
+    accentColor?: string
+    /** Path of the client's mark, on the origin of the Link page. */
+    logoPath?: string
+  }
   environment: 'sandbox' | 'production'
   /** Origins that may frame this session, `https://*.example.com` and `http://localhost:*` forms included. */
   allowedOrigins: string[]

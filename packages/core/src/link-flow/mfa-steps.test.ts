@@ -77,7 +77,8 @@ test('nothing can be typed where nothing is asked to be typed, and the other way
 
 test('while it was not done, the page waits on in silence, and the person is told so only when they said it was', () => {
   for (const challenge of [device, face, qrCode]) {
-    const { asked, next } = afterPoll(challenge, wanted({ ...challenge }))
+    const reordered = Object.fromEntries(Object.entries(challenge).reverse()) as unknown as MfaChallenge
+    const { asked, next } = afterPoll(challenge, wanted(reordered))
     assert.deepEqual(next, { state: asked, effects: [] })
     const { step } = after(challenge, wanted(challenge)).state
     assert.match(step.name === 'mfa' && step.problem ? step.problem.message : '', /has not seen this yet/)

@@ -66,11 +66,13 @@ export function askAgain(step: MfaStep, problem: Problem): MfaStep | undefined {
 
 /** Whether both ask for the same thing. How long it can still be given is no difference. */
 export function isSameChallenge(one: MfaChallenge, other: MfaChallenge): boolean {
-  return JSON.stringify(withoutTime(one)) === JSON.stringify(withoutTime(other))
+  return keyOf(one) === keyOf(other)
 }
 
-function withoutTime(challenge: MfaChallenge) {
-  return challenge.kind === 'qrCode' ? { ...challenge, expiresInSeconds: 0 } : challenge
+/** The database keeps no order of properties. */
+function keyOf(challenge: MfaChallenge): string {
+  const parts = Object.entries(challenge).filter(([name]) => name !== 'expiresInSeconds')
+  return JSON.stringify(parts.sort(([one], [other]) => (one < other ? -1 : 1)))
 }
 
 function answerMfa(state: LinkState, step: MfaStep, answer: string): Transition {
