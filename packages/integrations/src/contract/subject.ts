@@ -12,6 +12,10 @@ export interface Subject {
   keepsAttemptId: boolean
   /** Whether some of its users confirm a withdrawal elsewhere. Default: none. */
   confirms?: true
+  /** Whether placing and cancelling an order can want a code. Default no. */
+  asksOrderCode?: true
+  /** An order id in the institution's form that it never gave. Default a uuid. */
+  unknownOrderId?: string
 }
 
 const books = { '/coinbase': 'coinbase', '/kraken': 'kraken', '/broker': 'broker', '/exchange': 'exchange' } as const

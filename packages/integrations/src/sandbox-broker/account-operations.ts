@@ -3,7 +3,11 @@ import { readAmount } from '../ccxt/read-amount.ts'
 import type { Integration, ProviderContext, Secret } from '../integration.ts'
 import { requiredAmount, requiredText, rowsOf } from './account-fields.ts'
 import { fundingOperations } from './account-fundings.ts'
+import { movementOperations } from './account-movements.ts'
+import { orderOperations } from './account-orders.ts'
 import { priceOperations } from './account-prices.ts'
+import { identityOperation } from './account-profile.ts'
+import { tradingTermsOperations } from './account-trading-terms.ts'
 import { channelOf, withdrawalOperations } from './account-withdrawals.ts'
 import { bodyOf, refusalOf } from './sandbox-refusals.ts'
 import type { Send } from './send.ts'
@@ -18,6 +22,10 @@ export function accountOperations(send: Send) {
     ...withdrawalOperations(send),
     ...fundingOperations(send),
     ...priceOperations(send),
+    ...tradingTermsOperations(send),
+    ...orderOperations(send),
+    ...movementOperations(send),
+    ...identityOperation(send),
 
     async listAccounts(context, secret) {
       const rows = rowsOf(await read(context, secret, '/v1/accounts'), 'accounts')

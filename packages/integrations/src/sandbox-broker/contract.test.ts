@@ -1,5 +1,12 @@
+import type { Subject } from '../contract/subject.ts'
 import { testIntegration } from '../contract/test-integration.ts'
+import { testTrading } from '../contract/test-trading.ts'
 import { sandboxBroker } from './integration.ts'
 
-const fillIn = (username: string, password: string) => ({ username, password })
-testIntegration(sandboxBroker, { path: '/broker', fillIn, asksCode: true, keepsAttemptId: true, confirms: true })
+const subject: Subject = {
+  path: '/broker',
+  fillIn: (username, password) => ({ username, password }),
+  ...{ asksCode: true, keepsAttemptId: true, confirms: true, asksOrderCode: true },
+}
+testIntegration(sandboxBroker, subject)
+testTrading(sandboxBroker, subject)

@@ -3,6 +3,8 @@ import { type Authenticated, defineIntegration, type MfaRequired, type ProviderC
 import { ProviderError } from '../provider-error.ts'
 import { requestJson } from '../session/request-json.ts'
 import { accountOperations } from './account-operations.ts'
+import { orderPreview } from './account-orders.ts'
+import { optionOperation } from './account-profile.ts'
 import { bodyOf } from './sandbox-refusals.ts'
 import type { Send } from './send.ts'
 
@@ -50,6 +52,8 @@ export const sandboxBroker = defineIntegration({
 
   operations: {
     ...operations,
+    ...orderPreview(send),
+    ...optionOperation(send),
     async refresh(context, { refreshToken = '' }) {
       return signedIn(context, await post(context, '/v1/session/refresh', { refreshToken }))
     },

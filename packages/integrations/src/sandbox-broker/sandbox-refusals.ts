@@ -26,6 +26,11 @@ const codes: Readonly<Record<string, ProviderErrorCode>> = {
   funding_unavailable: 'refusedByIntegration',
   kyc_required: 'kycRequired',
   address_not_registered: 'whitelistAddressRequired',
+  symbol_not_traded: 'symbolNotTraded',
+  payment_not_taken: 'symbolNotTraded',
+  order_not_taken: 'refusedByIntegration',
+  market_closed: 'marketClosed',
+  would_fill_at_once: 'refusedByIntegration',
   rate_limited: 'institutionRateLimited',
 }
 
@@ -34,6 +39,11 @@ export function refusalOf(reply: JsonReply): ProviderErrorCode | undefined {
   if (reply.kind === 'silence') return reply.cause === 'notSent' ? 'institutionUnavailable' : undefined
   if (reply.status < 400 || reply.status >= 500) return undefined
   return codes[textOf(reply.body, 'error') ?? '']
+}
+
+/** What a word that stands for a refusal means, outside of a refused call. */
+export function refusalMeant(word: string): ProviderErrorCode {
+  return codes[word] ?? 'refusedByIntegration'
 }
 
 /**

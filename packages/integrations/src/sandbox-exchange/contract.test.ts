@@ -1,9 +1,12 @@
+import type { Subject } from '../contract/subject.ts'
 import { testIntegration } from '../contract/test-integration.ts'
+import { testTrading } from '../contract/test-trading.ts'
 import { sandboxExchange } from './integration.ts'
 
-const fillIn = (username: string, password: string) => ({
-  apiKey: username,
-  apiSecret: password,
-  passphrase: password,
-})
-testIntegration(sandboxExchange, { path: '/exchange', fillIn, asksCode: true, keepsAttemptId: true, confirms: true })
+const subject: Subject = {
+  path: '/exchange',
+  fillIn: (username, password) => ({ apiKey: username, apiSecret: password, passphrase: password }),
+  ...{ asksCode: true, keepsAttemptId: true, confirms: true, asksOrderCode: true },
+}
+testIntegration(sandboxExchange, subject)
+testTrading(sandboxExchange, subject)

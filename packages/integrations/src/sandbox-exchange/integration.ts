@@ -3,6 +3,7 @@ import { fieldOf } from '../ccxt/answer-fields.ts'
 import { defineIntegration } from '../integration.ts'
 import { ProviderError } from '../provider-error.ts'
 import { accountOperations } from '../sandbox-broker/account-operations.ts'
+import { collectibleOperation } from '../sandbox-broker/account-profile.ts'
 import { bodyOf } from '../sandbox-broker/sandbox-refusals.ts'
 import type { Send } from '../sandbox-broker/send.ts'
 import { requestJson } from '../session/request-json.ts'
@@ -65,5 +66,5 @@ export const sandboxExchange = defineIntegration({
     },
   },
 
-  operations,
+  operations: { ...operations, ...collectibleOperation(send) },
 })

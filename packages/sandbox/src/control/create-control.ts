@@ -7,6 +7,7 @@ import type { SandboxLedger } from '../ledger/create-ledger.ts'
 import type { WithdrawalFilter } from '../ledger/matches-filter.ts'
 import type { AddressEntry, ErrandFilter, Errands } from '../person/create-errands.ts'
 import { findUser } from '../users/find-user.ts'
+import { registerOrderControl } from './register-order-control.ts'
 
 const filterSchema = {
   querystring: {
@@ -119,6 +120,8 @@ export function createControl({ ledger, faults, errands }: ControlOptions): (app
       errands.save(body)
       return reply.code(201).send(body)
     })
+
+    registerOrderControl(app, ledger)
 
     app.get('/faults', () => ({ faults: faults.list() }))
 

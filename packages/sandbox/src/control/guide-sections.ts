@@ -3,6 +3,7 @@ import { fundingFees } from '../institution/funding-routes.ts'
 import { institutions } from '../institution/institutions.ts'
 import { savedAddresses } from '../kraken/saved-addresses.ts'
 import { routes } from '../ledger/routes.ts'
+import { tradingRules } from '../orders/trading-rules.ts'
 import { users } from '../users/users.ts'
 
 /** A table of the guide. Text between backticks is code. */
@@ -33,6 +34,21 @@ export const guideSections: readonly GuideSection[] = [
     title: 'Fundings',
     headings: ['Way', 'Fee', 'Where'],
     rows: Object.entries(fundingFees).map(([kind, fee]) => [code(kind), fee, 'Sandbox Broker, Sandbox Exchange']),
+  },
+  {
+    title: 'Orders',
+    headings: ['Institution', 'Trades', 'Paid with', 'Orders', 'Least value', 'Fee'],
+    rows: institutions.map(({ slug, name }) => {
+      const { kinds, payments, types, least, feeRatio } = tradingRules[slug]
+      return [
+        name,
+        kinds.join(', '),
+        payments.join(', '),
+        Object.keys(types).map(code).join(', '),
+        `${least} USD`,
+        feeRatio,
+      ]
+    }),
   },
   {
     title: 'Addresses saved at Kraken',
@@ -68,6 +84,24 @@ export const guideSections: readonly GuideSection[] = [
         'The person saves an address: `{"institution", "username", "symbol", "network", "address", "addressTag"}`. At Kraken everybody has a list of their own too.',
       ],
       [
+        code('GET /control/orders/count'),
+        'How many orders were placed here, whatever became of them. Filters: `id`, `institution`, `username`, `clientId`, `symbol`, `status`.',
+      ],
+      [code('GET /control/orders'), 'The orders themselves, by the same filters.'],
+      [
+        code('POST /control/orders/fill'),
+        'Fills open orders, by the same filters; with `amount`, so much of each and no more.',
+      ],
+      [code('POST /control/orders/expire'), 'Ends open orders as the end of their day does, by the same filters.'],
+      [
+        code('POST /control/prices'),
+        'Moves a price, in US dollars: `{"symbol", "price"}`. Orders that it crosses fill. A reset moves it back.',
+      ],
+      [
+        code('POST /control/deposits'),
+        'Money comes in from outside: `{"institution", "username", "symbol", "network", "amount"}`.',
+      ],
+      [
         code('POST /control/faults'),
         'Lets something go wrong: `{"institution", "username", "operation", "fault", "times", "delayMs"}`. Only `fault` is required; what is left out means every one.',
       ],
@@ -75,7 +109,7 @@ export const guideSections: readonly GuideSection[] = [
       [code('DELETE /control/faults'), 'Takes them all away.'],
       [
         code('POST /control/reset'),
-        'Opening balances, no withdrawals, no faults. The chain keeps what happened on it.',
+        'Opening balances and prices, no withdrawals, no orders, no faults. The chain keeps what happened on it.',
       ],
     ],
   },

@@ -33,9 +33,9 @@ node packages/sandbox/src/main.ts --port 4010 --chain-port 8545 --data .tenon/sa
 \`TENON_SANDBOX_PORT\`, \`TENON_CHAIN_PORT\`, \`TENON_SANDBOX_DATA\`, \`TENON_SANDBOX_SEED\` and \`TENON_SANDBOX_REDIRECT_URIS\` (separated by
 commas; where the OAuth sign-in may send people back to) say the same. Without a data folder nothing is kept.
 
-What a withdrawal asks of a user holds at Sandbox Broker and Sandbox Exchange. Coinbase asks everybody for a code, Kraken\nnobody; both know addresses that must be saved.\n\nWithdrawals on Ethereum are real transactions of the local chain, where USD Coin stands at its Ethereum address. Those on
+What a withdrawal asks of a user holds at Sandbox Broker and Sandbox Exchange. Coinbase asks everybody for a code, Kraken\nnobody; both know addresses that must be saved.\n\nOrders fill at the price of the sandbox, which stands still until it is moved by the control. A limit or stop that the price\nhas not reached rests, with its money held. Whoever holds something has three to five orders behind them from the start.\nStocks are paid for with US dollars. VOO trades in whole units.\n\nWithdrawals on Ethereum are real transactions of the local chain, where USD Coin stands at its Ethereum address. Those on
 other networks get a made-up hash and succeed after 3 seconds. Balances are drawn from the seed and move with each
-withdrawal, conversion and purchase; what is paid to the deposit address of a user arrives in their balance. A journal keeps them, and the chain is rebuilt from it at every start, with the same transaction hashes.
+withdrawal, conversion, purchase and order; what is paid to the deposit address of a user arrives in their balance. A journal keeps them, and the chain is rebuilt from it at every start, with the same transaction hashes.
 
 ${sections.join('\n\n')}
 `

@@ -11,6 +11,10 @@ export interface AccountApiOptions extends InstitutionParts {
   institution: Institution
   /** Where withdrawal codes come from at this institution. */
   withdrawalCodeChannel: CodeChannel
+  /** What placing and cancelling an order takes of everybody. Default nothing. */
+  orderProof?: 'tradingPin'
+  /** The accounts of a user, where they are not named as everywhere. */
+  accountsOf?(user: SandboxUser): readonly UserAccount[]
   /** Who is calling. @throws InstitutionError */
   identify(request: FastifyRequest): SandboxUser
 }
@@ -39,9 +43,10 @@ export interface AccountDesk extends AccountApiOptions {
 /** Opens the desk at one institution. */
 export function openAccountDesk(app: FastifyInstance, options: AccountApiOptions): AccountDesk {
   const { institution, ledger, faults, identify } = options
+  const { accountsOf = (user: SandboxUser) => userAccounts(institution, user) } = options
 
   function accountOf(user: SandboxUser, accountId: string): UserAccount {
-    const account = userAccounts(institution, user).find(({ id }) => id === accountId)
+    const account = accountsOf(user).find(({ id }) => id === accountId)
     if (!account) throw new InstitutionError('not_found')
     return account
   }
@@ -62,7 +67,7 @@ export function openAccountDesk(app: FastifyInstance, options: AccountApiOptions
     accountOf,
     onReadOfUser(path, read) {
       app.get<{ Querystring: Texts }>(path, (request, reply) =>
-        answerRead(request, reply, (user) => read({ accounts: userAccounts(institution, user), query: request.query })),
+        answerRead(request, reply, (user) => read({ accounts: accountsOf(user), query: request.query })),
       )
     },
     onRead(path, read) {

@@ -40,7 +40,8 @@ export function registerAccountFundings(desk: AccountDesk): void {
         const { clientId, kind, fromSymbol, toSymbol } = request.body
         const earlier = ledger.fundings(institution, book).find((one) => one.clientId === clientId)
         if (earlier) return fundingWorded(earlier)
-        const route = fundingRoutes(user, ledger.balances(institution, book), toSymbol).find(
+        const dollarsOf = (symbol: string) => ledger.orders.priceIn(symbol, 'USD')
+        const route = fundingRoutes(user, ledger.balances(institution, book), toSymbol, dollarsOf).find(
           (one) => one.kind === kind && one.fromSymbol === fromSymbol,
         )
         if (!route) throw new InstitutionError('funding_unavailable')

@@ -1,5 +1,4 @@
 import { multiplyDecimals, parseDecimal, zero } from '@tenon/core'
-import { priceOf } from '../ledger/prices.ts'
 import { findRoute } from '../ledger/routes.ts'
 import type { AccountDesk } from './account-desk.ts'
 import { fundingFees } from './funding-routes.ts'
@@ -9,12 +8,12 @@ import { InstitutionError } from './institution-error.ts'
 const sellingRatio = parseDecimal('1.005')
 
 /** `GET /v1/prices` for those who signed in, `GET /v1/quote-terms` for everybody. */
-export function registerAccountPrices({ app, onReadOfUser }: AccountDesk): void {
+export function registerAccountPrices({ app, ledger, onReadOfUser }: AccountDesk): void {
   onReadOfUser('/v1/prices', ({ query }) => {
     const { symbols = '', currency = 'USD' } = query
     return {
       prices: symbols.split(',').flatMap((symbol) => {
-        const price = priceOf(symbol, currency)
+        const price = ledger.orders.priceIn(symbol, currency)
         return price === undefined ? [] : [{ symbol, currency, price }]
       }),
     }
@@ -22,7 +21,7 @@ export function registerAccountPrices({ app, onReadOfUser }: AccountDesk): void 
 
   app.get<{ Querystring: { symbol?: string; network?: string; currency?: string } }>('/v1/quote-terms', ({ query }) => {
     const { symbol = '', network = '', currency = 'USD' } = query
-    const [route, price] = [findRoute(symbol, network), priceOf(symbol, currency)]
+    const [route, price] = [findRoute(symbol, network), ledger.orders.priceIn(symbol, currency)]
     if (!route || price === undefined) throw new InstitutionError('not_found')
     return {
       ...{ symbol, network, currency, price: multiplyDecimals(price, sellingRatio, 'up') },

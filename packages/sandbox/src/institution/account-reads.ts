@@ -9,7 +9,9 @@ import { fundingRoutes } from './funding-routes.ts'
 import { InstitutionError } from './institution-error.ts'
 
 /** What can be read of an account: what it holds, how it can send, what it did. Amounts are texts in JSON. */
-export function registerAccountReads({ institution, onRead, onReadOfUser }: AccountDesk): void {
+export function registerAccountReads({ institution, ledger, onRead, onReadOfUser }: AccountDesk): void {
+  const dollarsOf = (symbol: string) => ledger.orders.priceIn(symbol, 'USD')
+
   onReadOfUser('/v1/accounts', ({ accounts }) => ({ accounts: accounts.map(({ id, name }) => ({ id, name })) }))
 
   onRead('/holdings', ({ reads, book }) => {
@@ -35,7 +37,9 @@ export function registerAccountReads({ institution, onRead, onReadOfUser }: Acco
   onRead('/withdrawal-routes', ({ reads, book, user }) => {
     if (user.terms.lacksKyc) throw new InstitutionError('kyc_required')
     const balances = reads.balances(institution, book)
-    const open = routes.filter(({ symbol }) => balances.has(symbol) || fundingRoutes(user, balances, symbol).length > 0)
+    const open = routes.filter(
+      ({ symbol }) => balances.has(symbol) || fundingRoutes(user, balances, symbol, dollarsOf).length > 0,
+    )
     return { routes: open.map((route) => ({ ...route, ...routeTerms(user, route) })) }
   })
 
@@ -59,6 +63,6 @@ export function registerAccountReads({ institution, onRead, onReadOfUser }: Acco
   }))
 
   onRead('/funding-routes', ({ reads, book, user, query }) => ({
-    routes: fundingRoutes(user, reads.balances(institution, book), query.symbol ?? ''),
+    routes: fundingRoutes(user, reads.balances(institution, book), query.symbol ?? '', dollarsOf),
   }))
 }

@@ -40,18 +40,23 @@ export const fundingFees: Readonly<Record<FundingRoute['kind'], Decimal>> = {
 const least = parseDecimal('1')
 const cardLimit = parseDecimal('10000')
 
-/** The ways in which this user can come to more of `toSymbol`, the cheapest first. */
+/**
+ * The ways in which this user can come to more of `toSymbol`, the cheapest first.
+ *
+ * @param dollarsOf what one unit costs. Default: the constant prices
+ */
 export function fundingRoutes(
   user: SandboxUser,
   balances: ReadonlyMap<string, Decimal>,
   toSymbol: string,
+  dollarsOf: (symbol: string) => Decimal | undefined = priceOf,
 ): FundingRoute[] {
-  const price = priceOf(toSymbol)
+  const price = dollarsOf(toSymbol)
   if (user.terms.convertsNothing || price === undefined) return []
   if (!assets.some(({ symbol, kind }) => symbol === toSymbol && kind === 'crypto')) return []
   const found: FundingRoute[] = []
   function add(kind: FundingRoute['kind'], fromSymbol: string, held: Decimal | undefined, fromDecimals: number): void {
-    const fromPrice = priceOf(fromSymbol)
+    const fromPrice = dollarsOf(fromSymbol)
     if (price === undefined || fromPrice === undefined || held === undefined) return
     const feeRatio = fundingFees[kind]
     const available = divideDecimals(held, addDecimals(parseDecimal('1'), feeRatio), 'down', fromDecimals)

@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { InsufficientFunds } from '../ledger/ledger.ts'
+import { OrderRefused } from '../orders/order.ts'
+import { refusalWords } from './order-words.ts'
 
 /** Every refusal of the broker and the exchange: the key is what the body says in `error`. */
 const refusals = {
@@ -11,6 +13,9 @@ const refusals = {
   mfa_expired: { status: 401, message: 'This sign-in took too long. Begin again.' },
   mfa_required: { status: 402, message: 'Repeat the request with the proof that is asked for.' },
   second_mfa_required: { status: 402, message: 'That was right. One more proof is wanted.' },
+  mfa_binding_required: { status: 403, message: 'Switch on a second factor first.' },
+  qr_code_expired: { status: 401, message: 'This code was not scanned in time. Ask for a new one.' },
+  accounts_not_ready: { status: 409, message: 'The accounts are being prepared. Come back tomorrow.' },
   kyc_required: { status: 403, message: 'Show who you are first.' },
   address_not_registered: { status: 403, message: 'Save this address first.' },
   account_locked: { status: 403, message: 'This account is locked.' },
@@ -23,6 +28,11 @@ const refusals = {
   insufficient_funds: { status: 422, message: 'The balance does not cover the amount and the fee.' },
   refused: { status: 422, message: 'This is refused. Nothing was done.' },
   funding_unavailable: { status: 422, message: 'The one cannot be turned into the other.' },
+  symbol_not_traded: { status: 422, message: 'This does not trade here.' },
+  payment_not_taken: { status: 422, message: 'This does not pay for it here.' },
+  order_not_taken: { status: 422, message: 'Orders of this type are not taken.' },
+  market_closed: { status: 422, message: 'The market is closed.' },
+  would_fill_at_once: { status: 422, message: 'This would fill at once and was to rest.' },
   rate_limited: { status: 429, message: 'Too many requests.' },
   unavailable: { status: 503, message: 'The institution is not available.' },
 } as const
@@ -59,6 +69,7 @@ export function answerWithRefusals(app: FastifyInstance): void {
 
 function refusalFor(error: Error & { statusCode?: number }): InstitutionError | undefined {
   if (error instanceof InstitutionError) return error
+  if (error instanceof OrderRefused) return new InstitutionError(refusalWords[error.code])
   if (error instanceof InsufficientFunds) return new InstitutionError('insufficient_funds')
   const isCallersFault = error.statusCode !== undefined && error.statusCode < 500
   return isCallersFault ? new InstitutionError('invalid_request') : undefined

@@ -24,6 +24,10 @@ export interface TradingRules {
   least: Decimal
   /** How many past orders it tells at most. Absent: all. */
   historyLimit?: number
+  /** Tells its markets as pairs, `BASE/QUOTE`. Default false. */
+  listsPairs?: true
+  /** Says what an order would cost before it is placed. Default false. */
+  tellsCost?: true
 }
 
 const both = ['asset', 'payment'] as const
@@ -43,6 +47,7 @@ export const tradingRules: Readonly<Record<Institution, TradingRules>> = {
     },
     feeRatio: parseDecimal('0.001'),
     least: parseDecimal('1'),
+    tellsCost: true,
   },
   exchange: {
     kinds: ['crypto'],
@@ -58,6 +63,7 @@ export const tradingRules: Readonly<Record<Institution, TradingRules>> = {
     feeRatio: parseDecimal('0.002'),
     least: parseDecimal('5'),
     historyLimit: 500,
+    listsPairs: true,
   },
   coinbase: {
     kinds: ['crypto'],

@@ -25,6 +25,18 @@ test('the same proof is asked for once, and stays given', () => {
   assert.equal(errands.finish({}), 0)
 })
 
+test('what expired waits for nobody and is not done any more', () => {
+  const errands = createErrands()
+  const scan = { institution: 'broker', username: 'Mesh', clientId: 'sign-in 1', channel: 'qrCode' } as const
+  errands.ask(scan)
+  assert.equal(errands.expire({ username: 'Other' }), 0)
+  assert.equal(errands.expire({ username: 'mesh' }), 1)
+  assert.deepEqual(errands.open(), [])
+  assert.equal(errands.finish({}), 0)
+  const { isDone, isExpired } = errands.ask(scan)
+  assert.deepEqual({ isDone, isExpired }, { isDone: false, isExpired: true })
+})
+
 test('an address is saved for one person, asset, network and tag', () => {
   const errands = createErrands()
   assert.equal(errands.hasSaved(entry), false)

@@ -7,9 +7,9 @@ export interface Errand {
   id: string
   institution: Institution
   username: string
-  /** Of the withdrawal that it is for. */
+  /** Of the withdrawal or the sign-in that it is for. */
   clientId: string
-  channel: 'face' | 'mobile'
+  channel: 'face' | 'mobile' | 'device' | 'emailLink' | 'qrCode'
 }
 
 /** An address that a person saved, or is to save. */
@@ -22,17 +22,24 @@ export interface AddressEntry {
   addressTag?: string
 }
 
+export interface ErrandState {
+  isDone: boolean
+  isExpired: boolean
+}
+
 /** Which of the open things is meant. An absent field means every one. */
 export type ErrandFilter = Partial<Omit<Errand, 'channel'>>
 
 /** What people have to do elsewhere before an institution goes on. Kept in memory. */
 export interface Errands {
   /** Asks the person for a proof; the same one when it was asked for before. */
-  ask(errand: Omit<Errand, 'id'>): Errand & { isDone: boolean }
+  ask(errand: Omit<Errand, 'id'>): Errand & ErrandState
   /** What waits for the person, oldest first. */
   open(): readonly Errand[]
   /** The person gives every proof that matches. @returns how many there were */
   finish(filter: ErrandFilter): number
+  /** Lets the time of every one that matches run out. @returns how many there were */
+  expire(filter: ErrandFilter): number
   /** Whether the person saved the address; if not, it is one that they are to save from now on. */
   hasSaved(entry: AddressEntry): boolean
   save(entry: AddressEntry): void
@@ -47,7 +54,7 @@ export interface Errands {
 const mostKept = 10_000
 
 export function createErrands(): Errands {
-  const errands = new Map<string, Errand & { isDone: boolean }>()
+  const errands = new Map<string, Errand & ErrandState>()
   const saved = new Map<string, AddressEntry>()
   const wanted = new Map<string, AddressEntry>()
 
@@ -57,19 +64,26 @@ export function createErrands(): Errands {
     if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest)
   }
 
+  const openOnes = () => [...errands.values()].filter(({ isDone, isExpired }) => !isDone && !isExpired)
+
   return {
     ask(wish) {
       const { institution, username, clientId, channel } = wish
       const id = createHash('sha256').update([institution, username, clientId, channel].join('\n')).digest('hex')
-      const errand = errands.get(id) ?? { ...wish, id, isDone: false }
+      const errand = errands.get(id) ?? { ...wish, id, isDone: false, isExpired: false }
       if (!errands.has(id)) keep(errands, id, errand)
       return { ...errand }
     },
-    open: () => [...errands.values()].filter(({ isDone }) => !isDone).map(({ isDone: _, ...errand }) => errand),
+    open: () => openOnes().map(({ isDone: _, isExpired: __, ...errand }) => errand),
     finish(filter) {
-      const open = [...errands.values()].filter((errand) => !errand.isDone && fits(errand, filter))
-      for (const errand of open) errand.isDone = true
-      return open.length
+      const meant = openOnes().filter((errand) => fits(errand, filter))
+      for (const errand of meant) errand.isDone = true
+      return meant.length
+    },
+    expire(filter) {
+      const meant = openOnes().filter((errand) => fits(errand, filter))
+      for (const errand of meant) errand.isExpired = true
+      return meant.length
     },
     hasSaved(entry) {
       const key = keyOf(entry)

@@ -3,6 +3,7 @@ import type { SandboxLedger } from '../ledger/create-ledger.ts'
 import type { SandboxWithdrawal } from '../ledger/ledger.ts'
 import { type Html, html } from '../oauth/html.ts'
 import { stylesheet } from '../oauth/stylesheet.ts'
+import { isOpen, type SandboxOrder } from '../orders/order.ts'
 import type { AddressEntry, Errand, Errands } from './create-errands.ts'
 
 export interface PersonPagesOptions {
@@ -10,7 +11,7 @@ export interface PersonPagesOptions {
   errands: Errands
 }
 
-/** The pages on which somebody who tries the sandbox is the person: confirms, looks into the camera, saves an address. */
+/** The pages on which somebody who tries the sandbox is the person: confirms, looks into the camera, saves an address, lets an order fill. */
 export function createPersonPages({ ledger, errands }: PersonPagesOptions): (app: FastifyInstance) => Promise<void> {
   const back = (reply: FastifyReply) => reply.redirect('/person', 303)
 
@@ -39,6 +40,13 @@ export function createPersonPages({ ledger, errands }: PersonPagesOptions): (app
         return back(reply)
       },
     )
+    app.post<{ Params: { id: string }; Body: { decision?: string } | undefined }>(
+      '/orders/:id',
+      async ({ params, body }, reply) => {
+        await (body?.decision === 'expire' ? ledger.orders.expire(params) : ledger.orders.fill(params))
+        return back(reply)
+      },
+    )
     app.post<{ Params: { index: string } }>('/addresses/:index', ({ params }, reply) => {
       const entry = errands.wanted()[Number(params.index)]
       if (entry) errands.save(entry)
@@ -50,8 +58,11 @@ export function createPersonPages({ ledger, errands }: PersonPagesOptions): (app
     const confirmations = ledger.search({ status: 'awaitingPerson' }).map(confirmationForm)
     const proofs = errands.open().map(proofForm)
     const addresses = errands.wanted().map(addressForm)
-    const all = [...confirmations, ...proofs, ...addresses]
-    return all.length === 0 ? html`<p>Nothing. Begin a transfer, then reload this page.</p>` : html`${all}`
+    const orders = ledger.orders.search({}).filter(isOpen).map(orderForm)
+    const all = [...confirmations, ...proofs, ...addresses, ...orders]
+    return all.length === 0
+      ? html`<p>Nothing. Begin a transfer or place an order, then reload this page.</p>`
+      : html`${all}`
   }
 }
 
@@ -64,11 +75,31 @@ function confirmationForm({ id, institution, username, amount, symbol, toAddress
     </form>`
 }
 
+function orderForm({ id, institution, username, side, symbol, paymentSymbol, amount, amountIn }: SandboxOrder): Html {
+  const [verb, preposition] = side === 'buy' ? ['buys', 'with'] : ['sells', 'for']
+  const much = amountIn === 'asset' ? `${amount} ${symbol}` : `${symbol} worth ${amount} ${paymentSymbol}`
+  return html`
+    <form method="post" action="/person/orders/${id}">
+      <p>${username} ${verb} ${much} ${preposition} ${paymentSymbol} at ${institution}.</p>
+      <button name="decision" value="fill">Fill</button>
+      <button class="plain" name="decision" value="expire">Let it end</button>
+    </form>`
+}
+
+/** What the person does, on the button that does it. */
+const proofWords: Readonly<Record<Errand['channel'], string>> = {
+  face: 'Look into the camera',
+  mobile: 'Tap in the app',
+  device: 'Confirm on the device',
+  emailLink: 'Open the link in the e-mail',
+  qrCode: 'Scan the code',
+}
+
 function proofForm({ id, institution, username, channel }: Errand): Html {
   return html`
     <form method="post" action="/person/proofs/${id}">
       <p>${institution} wants to know that it is ${username}.</p>
-      <button>${channel === 'face' ? 'Look into the camera' : 'Tap in the app'}</button>
+      <button>${proofWords[channel]}</button>
     </form>`
 }
 
