@@ -2,11 +2,18 @@ import type { ProviderContext } from '../integration.ts'
 import { type ExchangeName, loadExchangeClass } from './load-exchange-class.ts'
 import { parseExactJson } from './parse-exact-json.ts'
 
+/** A value of a call. Amounts and counts are texts; nested ones are for JSON bodies only. */
+export type ExchangeParameter =
+  | string
+  | boolean
+  | readonly string[]
+  | { readonly [name: string]: ExchangeParameter | undefined }
+
 export interface ExchangeCall {
   exchange: ExchangeName
   /** ccxt's name of the endpoint: `v2PrivateGetAccounts`. */
   endpoint: string
-  parameters?: Readonly<Record<string, string>>
+  parameters?: Readonly<Record<string, ExchangeParameter>>
   /** An OAuth access token, or a key and its secret. Absent for public endpoints. */
   credentials?: { token: string } | { apiKey: string; secret: string }
   headers?: Readonly<Record<string, string>>
@@ -34,7 +41,10 @@ const maximumAnswerBytes = 8 * 1024 * 1024
  *
  * @throws RangeError when ccxt does not have the endpoint (a mistake of ours, never of the exchange)
  */
-export async function callExchange(context: ProviderContext, call: ExchangeCall): Promise<ExchangeReply> {
+export async function callExchange(
+  context: Pick<ProviderContext, 'baseUrl' | 'signal'>,
+  call: ExchangeCall,
+): Promise<ExchangeReply> {
   let reply: ExchangeReply = { kind: 'silence', cause: 'notSent' }
   const transport = async (url: string, request: RequestInit): Promise<Response> => {
     const signals = request.signal ? [context.signal, request.signal] : [context.signal]

@@ -1,5 +1,5 @@
 import { listOf, textOf } from '../ccxt/answer-fields.ts'
-import { callExchange, type ExchangeReply } from '../ccxt/call-exchange.ts'
+import { callExchange, type ExchangeParameter, type ExchangeReply } from '../ccxt/call-exchange.ts'
 import type { ProviderContext, ProviderErrorCode, Secret } from '../integration.ts'
 import { ProviderError } from '../provider-error.ts'
 
@@ -24,6 +24,21 @@ const refusals: Readonly<Record<string, ProviderErrorCode>> = {
   unverified_email: 'refusedByIntegration',
 }
 
+/** The same in Advanced Trade, which has words of its own. https://docs.cdp.coinbase.com/coinbase-app/advanced-trade-apis/guides/errors */
+const tradeRefusals: Readonly<Record<string, ProviderErrorCode>> = {
+  UNAUTHENTICATED: 'unauthorizedToken',
+  PERMISSION_DENIED: 'refusedByIntegration',
+  INVALID_ARGUMENT: 'refusedByIntegration',
+  NOT_FOUND: 'refusedByIntegration',
+  RESOURCE_EXHAUSTED: 'institutionRateLimited',
+}
+
+/** Statuses that say it all, whatever the body: Advanced Trade answers them with plain text too. */
+const statuses: Readonly<Record<number, ProviderErrorCode>> = {
+  401: 'unauthorizedToken',
+  429: 'institutionRateLimited',
+}
+
 /** Coinbase words the reasons of a `validation_error` for people; these are the ones that a person can act on. */
 const reasons: readonly (readonly [RegExp, ProviderErrorCode])[] = [
   [/don't have that much|insufficient/i, 'balanceNotEnough'],
@@ -34,7 +49,7 @@ const reasons: readonly (readonly [RegExp, ProviderErrorCode])[] = [
 
 export interface CoinbaseCall {
   endpoint: string
-  parameters?: Readonly<Record<string, string>>
+  parameters?: Readonly<Record<string, ExchangeParameter>>
   headers?: Readonly<Record<string, string>>
 }
 
@@ -52,9 +67,9 @@ export function errorIdOf(body: unknown): string | undefined {
 export function refusalOf(status: number, body: unknown): ProviderErrorCode | undefined {
   if (status < 400 || status >= 500) return undefined
   const error = listOf(body, 'errors')?.[0]
-  const code = refusals[textOf(error, 'id') ?? '']
+  const code = refusals[textOf(error, 'id') ?? ''] ?? tradeRefusals[textOf(body, 'error') ?? ''] ?? statuses[status]
   if (code !== 'refusedByIntegration') return code
-  const message = textOf(error, 'message') ?? ''
+  const message = textOf(error, 'message') ?? textOf(body, 'message') ?? ''
   return reasons.find(([words]) => words.test(message))?.[1] ?? code
 }
 

@@ -2,9 +2,16 @@ import * as oauth from 'openid-client'
 import type { Authenticated, OAuthFlow, ProviderContext, ProviderErrorCode } from '../integration.ts'
 import { ProviderError } from '../provider-error.ts'
 
-/** The least that the operations need. https://docs.cdp.coinbase.com/coinbase-app/oauth2-integration/scopes */
+/**
+ * The least that the operations need. They must be granted to the operator's client too; those of an order are `buys`,
+ * for sales as well. https://docs.cdp.coinbase.com/coinbase-app/oauth2-integration/scopes
+ * https://docs.cdp.coinbase.com/coinbase-app/advanced-trade-apis/rest-scopes
+ */
 const scopes = [
   'wallet:user:read',
+  'wallet:user:email',
+  'wallet:buys:read',
+  'wallet:buys:create',
   'wallet:accounts:read',
   'wallet:addresses:read',
   'wallet:addresses:create',

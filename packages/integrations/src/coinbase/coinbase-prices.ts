@@ -7,22 +7,6 @@ import { ProviderError } from '../provider-error.ts'
 import { listCoinbaseRoutes } from './list-coinbase-routes.ts'
 
 /**
- * Coinbase's spot prices. Public: no sign-in is needed. A pair that Coinbase does not know is left out.
- *
- * https://docs.cdp.coinbase.com/coinbase-app/track-apis/prices
- *
- * @throws ProviderError `institutionUnavailable`, `institutionRateLimited`
- */
-export async function listCoinbasePrices(
-  context: ProviderContext,
-  symbols: readonly string[],
-  fiatCurrency: string,
-): Promise<ProviderPrice[]> {
-  const prices = await Promise.all(symbols.map((symbol) => readPrice(context, symbol, fiatCurrency)))
-  return prices.filter((price) => price !== undefined)
-}
-
-/**
  * What Coinbase tells everybody: the spot price, and the limits of the network. Its fees are told only to who signed in and
  * sends, so they are zero here, as in the routes; of what is missing only crypto that is already there is known to count.
  *
@@ -34,7 +18,7 @@ export async function readCoinbaseTerms(
 ): Promise<QuoteTerms | undefined> {
   const [routes, price] = await Promise.all([
     listCoinbaseRoutes(context),
-    readPrice(context, wanted.symbol, wanted.fiatCurrency),
+    readCoinbasePrice(context, wanted.symbol, wanted.fiatCurrency),
   ])
   const route = routes.find(({ symbol, network }) => symbol === wanted.symbol && network === wanted.network)
   if (!route || !price) return undefined
@@ -48,8 +32,15 @@ export async function readCoinbaseTerms(
   }
 }
 
-async function readPrice(
-  context: ProviderContext,
+/**
+ * One spot price. Public: no sign-in is needed. `undefined` for a pair that Coinbase does not know.
+ *
+ * https://docs.cdp.coinbase.com/coinbase-app/track-apis/prices
+ *
+ * @throws ProviderError `institutionUnavailable`, `institutionRateLimited`
+ */
+export async function readCoinbasePrice(
+  context: Pick<ProviderContext, 'baseUrl' | 'signal'>,
   symbol: string,
   fiatCurrency: string,
 ): Promise<ProviderPrice | undefined> {

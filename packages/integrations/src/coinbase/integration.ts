@@ -9,6 +9,7 @@ import {
 } from '../integration.ts'
 import { ProviderError } from '../provider-error.ts'
 import { readCoinbase } from './ask-coinbase.ts'
+import { cancelCoinbaseOrder } from './cancel-coinbase-order.ts'
 import { getCoinbaseAddress } from './coinbase-address.ts'
 import {
   coinbaseAuthorizeUrl,
@@ -17,10 +18,19 @@ import {
   refreshCoinbaseTokens,
   revokeCoinbaseToken,
 } from './coinbase-oauth.ts'
-import { listCoinbasePrices, readCoinbaseTerms } from './coinbase-prices.ts'
+import { readCoinbaseTerms } from './coinbase-prices.ts'
 import { findCoinbaseSend, readCoinbaseSend, withdrawFromCoinbase } from './coinbase-sends.ts'
+import { readCoinbaseSymbolTerms, readCoinbaseTradingTerms } from './coinbase-trading-terms.ts'
+import { listCoinbaseMovements } from './list-coinbase-movements.ts'
+import { listCoinbaseNetworks } from './list-coinbase-networks.ts'
 import { listCoinbaseRoutes } from './list-coinbase-routes.ts'
 import { listWallets } from './list-wallets.ts'
+import { placeCoinbaseOrder } from './place-coinbase-order.ts'
+import { previewCoinbaseOrder } from './preview-coinbase-order.ts'
+import { readCoinbaseIdentity } from './read-coinbase-identity.ts'
+import { readCoinbaseMovement } from './read-coinbase-movement.ts'
+import { findCoinbaseOrder, listCoinbaseOrders, readCoinbaseOrder } from './read-coinbase-orders.ts'
+import { readCoinbaseTickers } from './read-coinbase-tickers.ts'
 
 /** https://docs.cdp.coinbase.com/coinbase-app */
 export const coinbase = defineIntegration({
@@ -72,8 +82,25 @@ export const coinbase = defineIntegration({
     readWithdrawal: (context, secret, _accountId, withdrawalId) => readCoinbaseSend(context, secret, withdrawalId),
     findWithdrawal: (context, secret, _accountId, search) => findCoinbaseSend(context, secret, search),
     getDepositAddress: (context, secret, _accountId, wanted) => getCoinbaseAddress(context, secret, wanted),
-    listPrices: (context, _secret, symbols, fiatCurrency) => listCoinbasePrices(context, symbols, fiatCurrency),
+    async listPrices(context, _secret, symbols, fiatCurrency) {
+      const tickers = await readCoinbaseTickers(context, symbols, fiatCurrency)
+      return tickers.map(({ atMs: _, ...price }) => price)
+    },
     readQuoteTerms: (context, wanted) => readCoinbaseTerms(context, wanted),
+
+    readIdentity: (context, secret) => readCoinbaseIdentity(context, secret),
+    listMovements: (context, secret, _accountId, request) => listCoinbaseMovements(context, secret, request),
+    readMovement: (context, secret, _accountId, by) => readCoinbaseMovement(context, secret, by),
+    listSymbolNetworks: (context, _secret, _accountId, symbol) => listCoinbaseNetworks(context, symbol),
+
+    readTradingTerms: (context) => readCoinbaseTradingTerms(context),
+    readSymbolTerms: (context, _secret, _accountId, market) => readCoinbaseSymbolTerms(context, market),
+    previewOrder: (context, secret, _accountId, order) => previewCoinbaseOrder(context, secret, order),
+    placeOrder: (context, secret, _accountId, order) => placeCoinbaseOrder(context, secret, order),
+    findOrder: (context, secret, _accountId, search) => findCoinbaseOrder(context, secret, search),
+    listOrders: (context, secret, _accountId, request) => listCoinbaseOrders(context, secret, request),
+    readOrder: (context, secret, _accountId, { orderId }) => readCoinbaseOrder(context, secret, orderId),
+    cancelOrder: (context, secret, _accountId, { orderId }) => cancelCoinbaseOrder(context, secret, orderId),
   },
 })
 

@@ -11,6 +11,8 @@ export interface Wallet {
   symbol: string
   name: string
   isFiat: boolean
+  /** Whether something was ever in it. A wallet that was never used has no date. */
+  isUsed: boolean
   total: Decimal
   available: Decimal
 }
@@ -35,7 +37,8 @@ export async function listWallets(context: ProviderContext, secret: Secret): Pro
     if (total === undefined) throw new ProviderError('institutionUnavailable', 'unreadable balance')
     const isFiat = textOf(row, 'type') === 'fiat' || textOf(row, 'currency', 'type') === 'fiat'
     const name = textOf(row, 'currency', 'name') ?? symbol
-    return [{ id, symbol, name, isFiat, total, available: available.get(id) ?? total }]
+    const isUsed = textOf(row, 'created_at') !== undefined
+    return [{ id, symbol, name, isFiat, isUsed, total, available: available.get(id) ?? total }]
   })
 }
 

@@ -30,7 +30,7 @@ test('a plain secret and its base64 are the same key; another one is refused', a
     assert.equal((await askKraken(context, { ...secret, apiSecret }, 'BalanceEx')).kind, 'result')
   }
   const wrong = await askKraken(context, { ...secret, apiSecret: 'pass123' }, 'BalanceEx')
-  assert.deepEqual(wrong, { kind: 'refused', code: 'unauthorizedToken' })
+  assert.deepEqual(wrong, { kind: 'refused', error: 'EAPI:Invalid signature', code: 'unauthorizedToken' })
 })
 
 test('calls that overtake each other are asked again with a later nonce', async () => {
@@ -127,7 +127,11 @@ test('a key whose time is over opens nothing until it is presented anew', async 
   await kraken.signIn.authenticate(context, short)
   assert.equal((await askKraken(context, short, 'BalanceEx')).kind, 'result')
   simulators.advance(6000)
-  assert.deepEqual(await askKraken(context, short, 'BalanceEx'), { kind: 'refused', code: 'unauthorizedToken' })
+  assert.deepEqual(await askKraken(context, short, 'BalanceEx'), {
+    kind: 'refused',
+    error: 'EAPI:Invalid key',
+    code: 'unauthorizedToken',
+  })
   await kraken.signIn.authenticate(context, short)
   assert.equal((await askKraken(context, short, 'BalanceEx')).kind, 'result')
 })

@@ -19,6 +19,9 @@ const refusals: readonly (readonly [string, ProviderErrorCode])[] = [
   ['EGeneral:Unknown method', 'refusedByIntegration'],
   ['EAPI:Feature disabled', 'refusedByIntegration'],
   ['ESession:Invalid session', 'unauthorizedToken'],
+  ['EAPI:Invalid otp', 'incorrect2faCode'],
+  ['EGeneral:Invalid arguments:otp', 'incorrect2faCode'],
+  ['EGeneral:Invalid arguments:volume minimum not met', 'amountBelowMinimum'],
   // What Kraken says when an asset is closed to who lives in a region.
   ['EAccount:Invalid permissions', 'refusedByIntegration'],
   ['EGeneral:Invalid arguments', 'refusedByIntegration'],
@@ -31,6 +34,23 @@ const refusals: readonly (readonly [string, ProviderErrorCode])[] = [
   ['EFunding:Max fee exceeded', 'refusedByIntegration'],
   ['EFunding:No funding method', 'refusedByIntegration'],
   ['EFunding:Unknown asset', 'refusedByIntegration'],
+  ['EQuery:Unknown asset', 'symbolNotTraded'],
+  ['EQuery:Invalid asset', 'symbolNotTraded'],
+  ['EOrder:Unknown order', 'orderNotFound'],
+  ['EOrder:Invalid order', 'orderNotFound'],
+  ['EOrder:Insufficient funds', 'balanceNotEnough'],
+  ['EOrder:Order minimum not met', 'amountBelowMinimum'],
+  ['EOrder:Cost minimum not met', 'amountBelowMinimum'],
+  ['EOrder:Rate limit exceeded', 'institutionRateLimited'],
+  ['EOrder:Domain rate limit exceeded', 'institutionRateLimited'],
+  ['EOrder:Orders limit exceeded', 'refusedByIntegration'],
+  ['EOrder:Positions limit exceeded', 'refusedByIntegration'],
+  ['EOrder:Invalid price', 'refusedByIntegration'],
+  ['EOrder:Tick size check failed', 'refusedByIntegration'],
+  ['EOrder:Trading agreement required', 'refusedByIntegration'],
+  ['EService:Market in cancel_only mode', 'marketClosed'],
+  ['EService:Market in post_only mode', 'marketClosed'],
+  ['EService:Market in limit_only mode', 'marketClosed'],
 ]
 
 /** Another process with the same key may have used a later nonce; a refused nonce did nothing, so asking again is safe. */
@@ -38,7 +58,8 @@ const nonceTries = 4
 
 export type KrakenReply =
   | { kind: 'result'; result: unknown }
-  | { kind: 'refused'; code: ProviderErrorCode }
+  /** `error` is the beginning by which the error was known. Absent when nothing reached Kraken. */
+  | { kind: 'refused'; code: ProviderErrorCode; error?: string }
   /** The call may have done its work. */
   | { kind: 'unknown'; cause: string }
 
@@ -65,8 +86,9 @@ export async function askKraken(
     const error = errors?.find((text): text is string => typeof text === 'string' && text.startsWith('E'))
     if (error?.startsWith('EAPI:Invalid nonce') && left > 1) continue
     if (error !== undefined) {
-      const code = refusals.find(([beginning]) => error.startsWith(beginning))?.[1]
-      return code === undefined ? { kind: 'unknown', cause: 'unlistedError' } : { kind: 'refused', code }
+      const known = refusals.find(([beginning]) => error.startsWith(beginning))
+      if (known === undefined) return { kind: 'unknown', cause: 'unlistedError' }
+      return { kind: 'refused', error: known[0], code: known[1] }
     }
     if (reply.status === 429) return { kind: 'refused', code: 'institutionRateLimited' }
     const result = fieldOf(reply.body, 'result')

@@ -4,10 +4,18 @@ import { readAmount } from '../ccxt/read-amount.ts'
 import { defineIntegration, type Holding, type ProviderContext, type Secret } from '../integration.ts'
 import { ProviderError } from '../provider-error.ts'
 import { readKraken } from './ask-kraken.ts'
+import { cancelKrakenOrder } from './cancel-kraken-order.ts'
 import { getKrakenAddress } from './kraken-address.ts'
 import { assetName, type KrakenAsset, readKrakenAsset } from './kraken-names.ts'
-import { listKrakenPrices } from './list-kraken-prices.ts'
+import { readKrakenSymbolTerms, readKrakenTradingTerms } from './kraken-trading-terms.ts'
+import { listKrakenMovements, readKrakenMovement } from './list-kraken-movements.ts'
+import { listKrakenNetworks } from './list-kraken-networks.ts'
+import { listKrakenOrders } from './list-kraken-orders.ts'
+import { placeKrakenOrder } from './place-kraken-order.ts'
+import { previewKrakenOrder } from './preview-kraken-order.ts'
 import { readKrakenMethods } from './read-kraken-methods.ts'
+import { findKrakenOrder, readKrakenOrder } from './read-kraken-orders.ts'
+import { readKrakenTickers } from './read-kraken-tickers.ts'
 import { findKrakenWithdrawal, readKrakenWithdrawal } from './read-kraken-withdrawals.ts'
 import { withdrawFromKraken } from './withdraw-from-kraken.ts'
 
@@ -33,7 +41,7 @@ export const kraken = defineIntegration({
     ],
     guide: [
       'At kraken.com open Settings, then API, and create a key.',
-      'Allow "Query" under Funds. To send crypto, allow "Withdraw" too; to receive it, "Deposit". Leave everything else off.',
+      'Allow "Query" under Funds. To send crypto, allow "Withdraw" too; to receive it, "Deposit". To trade, allow the queries and the two actions under Orders and trades. Leave everything else off.',
       'To send crypto, save the destination under Funding, Withdraw, Manage addresses first.',
       'Copy the API key and the private key here. Kraken shows the private key once.',
     ],
@@ -93,7 +101,23 @@ export const kraken = defineIntegration({
     readWithdrawal: (context, secret, _accountId, withdrawalId) => readKrakenWithdrawal(context, secret, withdrawalId),
     findWithdrawal: (context, secret, _accountId, search) => findKrakenWithdrawal(context, secret, search),
     getDepositAddress: (context, secret, _accountId, wanted) => getKrakenAddress(context, secret, wanted),
-    listPrices: (context, _secret, symbols, fiatCurrency) => listKrakenPrices(context, symbols, fiatCurrency),
+    async listPrices(context, _secret, symbols, fiatCurrency) {
+      const tickers = await readKrakenTickers(context, symbols, fiatCurrency)
+      return tickers.map(({ atMs: _, ...price }) => price)
+    },
+
+    listMovements: (context, secret, _accountId, request) => listKrakenMovements(context, secret, request),
+    readMovement: (context, secret, _accountId, by) => readKrakenMovement(context, secret, by),
+    listSymbolNetworks: (context, secret, _accountId, symbol) => listKrakenNetworks(context, secret, symbol),
+
+    readTradingTerms: (context) => readKrakenTradingTerms(context),
+    readSymbolTerms: (context, _secret, _accountId, market) => readKrakenSymbolTerms(context, market),
+    previewOrder: (context, secret, _accountId, order) => previewKrakenOrder(context, secret, order),
+    placeOrder: (context, secret, _accountId, order) => placeKrakenOrder(context, secret, order),
+    findOrder: (context, secret, _accountId, { attemptId }) => findKrakenOrder(context, secret, attemptId),
+    listOrders: (context, secret, _accountId, request) => listKrakenOrders(context, secret, request),
+    readOrder: (context, secret, _accountId, { orderId }) => readKrakenOrder(context, secret, orderId),
+    cancelOrder: (context, secret, _accountId, order) => cancelKrakenOrder(context, secret, order),
   },
 })
 

@@ -23,6 +23,8 @@ const symbols: Readonly<Record<string, string>> = {
   ZUSD: 'USD',
 }
 
+const shortNames: Readonly<Record<string, string>> = { BTC: 'XBT', DOGE: 'XDG' }
+
 const fiat = new Set(['AUD', 'AED', 'CAD', 'CHF', 'EUR', 'GBP', 'JPY', 'USD'])
 
 /** As `network` of WithdrawMethods writes them. */
@@ -57,7 +59,7 @@ export function readKrakenAsset(code: string): KrakenAsset {
 
 /** The code that Kraken takes for a symbol of ours. It accepts its short names everywhere. */
 export function krakenAssetOf(symbol: string): string {
-  return symbol === 'BTC' ? 'XBT' : symbol
+  return shortNames[symbol] ?? symbol
 }
 
 /** Our network for Kraken's name of it; `undefined` for those we do not have. */

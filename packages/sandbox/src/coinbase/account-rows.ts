@@ -1,3 +1,4 @@
+import { subtractDecimals } from '@tenon/core'
 import type { Wallet } from './wallets.ts'
 
 /** A wallet as `/v2/accounts` shows it. */
@@ -19,12 +20,12 @@ export function accountRow({ id, symbol, name, isFiat, balance }: Wallet) {
 }
 
 /** A wallet as `/api/v3/brokerage/accounts` shows it. */
-export function brokerageRow({ id, symbol, isFiat, balance }: Wallet) {
+export function brokerageRow({ id, symbol, isFiat, balance, hold }: Wallet) {
   return {
     uuid: id,
     name: `${symbol} Wallet`,
     currency: symbol,
-    available_balance: { value: balance, currency: symbol },
+    available_balance: { value: subtractDecimals(balance, hold), currency: symbol },
     default: true,
     active: true,
     created_at: '2024-01-01T00:00:00Z',
@@ -32,6 +33,6 @@ export function brokerageRow({ id, symbol, isFiat, balance }: Wallet) {
     deleted_at: null,
     type: isFiat ? 'ACCOUNT_TYPE_FIAT' : 'ACCOUNT_TYPE_CRYPTO',
     ready: true,
-    hold: { value: '0', currency: symbol },
+    hold: { value: hold, currency: symbol },
   }
 }

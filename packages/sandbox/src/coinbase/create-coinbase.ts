@@ -2,25 +2,22 @@ import { compareDecimals } from '@tenon/core'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import type { Faults } from '../faults/create-faults.ts'
 import { cutConnection, delayRequest, deliverAnswer } from '../faults/deliver-answer.ts'
-import {
-  InsufficientFunds,
-  type Ledger,
-  type LedgerReads,
-  type SandboxWithdrawal,
-  type WithdrawalOrder,
-} from '../ledger/ledger.ts'
+import { InsufficientFunds, type Ledger, type SandboxWithdrawal, type WithdrawalOrder } from '../ledger/ledger.ts'
 import type { Errands } from '../person/create-errands.ts'
 import { findUser } from '../users/find-user.ts'
 import { oneTimeCode } from '../users/users.ts'
 import { accountRow, brokerageRow } from './account-rows.ts'
 import { addressRows } from './address-rows.ts'
 import { CoinbaseError } from './coinbase-error.ts'
+import { registerProducts } from './coinbase-products.ts'
 import { paginate } from './paginate.ts'
 import { exchangeCurrencies, publicLists } from './public-lists.ts'
 import { readSendOrder } from './read-send-order.ts'
+import { type DoFor, refusal, registerOrders } from './register-orders.ts'
 import { registerPrices } from './register-prices.ts'
-import { transactionRow } from './transaction-row.ts'
-import { coinbaseUuid, type Wallet, walletOf, walletsOf } from './wallets.ts'
+import { transactionRow, transactionsOf } from './transaction-row.ts'
+import { userRow } from './user-row.ts'
+import { walletOf, walletsOf } from './wallets.ts'
 
 export interface CoinbaseOptions {
   ledger: Ledger
@@ -32,12 +29,11 @@ export interface CoinbaseOptions {
   now?: () => number
 }
 
-type Read = (username: string, reads: LedgerReads) => unknown
 type Query = { limit?: string; starting_after?: string; cursor?: string }
 
 /**
- * An exchange that speaks the part of Coinbase's wire that ccxt uses for accounts and sends: v2, the accounts of v3, and
- * the public currencies of Coinbase Exchange. Sends want `CB-2FA-TOKEN`; the same `idem` gives the first send back.
+ * An exchange that speaks the part of Coinbase's wire that ccxt uses for accounts, sends and orders: v2, Advanced Trade
+ * (v3), and the public currencies of Coinbase Exchange. Sends want `CB-2FA-TOKEN`; the same `idem` gives the first send back.
  *
  * https://docs.cdp.coinbase.com/coinbase-app
  */
@@ -54,23 +50,21 @@ export function createCoinbase(options: CoinbaseOptions): FastifyPluginAsync {
     return username
   }
 
-  /** Runs a read for the user of the token, with whatever goes wrong for them. */
-  async function read(request: FastifyRequest, reply: FastifyReply, answer: Read) {
+  /** Does a call for the user of the token, with whatever goes wrong for them. */
+  const doFor: DoFor = async (request, reply, operation, work) => {
     const username = await userOf(request)
-    const strike = faults.strikeOn('coinbase', username, 'read')
+    const strike = faults.strikeOn('coinbase', username, operation)
     if (strike?.fault === 'lostRequest') return cutConnection(reply)
     throwIfRefused(strike?.fault)
     await delayRequest(strike)
-    const body = answer(username, strike?.fault === 'staleRead' ? ledger.before : ledger)
+    const isRefused = strike?.fault === 'refused'
+    const body = isRefused
+      ? refusal('COMMANDER_REJECTED_NEW_ORDER', Object(request.body))
+      : await work(username, strike?.fault === 'staleRead' ? ledger.before : ledger)
     return (await deliverAnswer(strike, reply)) ? reply.send(body) : reply
   }
-
-  function sendsFrom(wallet: Wallet, username: string, reads: LedgerReads): SandboxWithdrawal[] {
-    return reads
-      .withdrawals('coinbase', username)
-      .filter(({ symbol }) => symbol === wallet.symbol)
-      .toReversed()
-  }
+  const read = (request: FastifyRequest, reply: FastifyReply, answer: Parameters<DoFor>[3]) =>
+    doFor(request, reply, 'read', answer)
 
   async function send(request: FastifyRequest<{ Params: { wallet: string } }>, reply: FastifyReply) {
     const username = await userOf(request)
@@ -128,12 +122,14 @@ export function createCoinbase(options: CoinbaseOptions): FastifyPluginAsync {
         done(new CoinbaseError(400, 'invalid_request', 'The body is no JSON'))
       }
     })
-    app.setErrorHandler((error, _request, reply) => {
+    app.setErrorHandler((error, request, reply) => {
       const { status, id, message } =
         error instanceof CoinbaseError
           ? error
           : new CoinbaseError(500, 'internal_server_error', 'Internal server error')
-      return reply.code(status).send({ errors: [{ id, message }] })
+      // Advanced Trade has words of its own.
+      const isTrade = request.url.includes('/api/v3/')
+      return reply.code(status).send(isTrade ? tradeError(status, message) : { errors: [{ id, message }] })
     })
 
     app.get('/v2/time', () => {
@@ -142,15 +138,12 @@ export function createCoinbase(options: CoinbaseOptions): FastifyPluginAsync {
     })
     app.get('/v2/currencies', () => publicLists.fiat)
     app.get('/v2/currencies/crypto', () => publicLists.crypto)
-    registerPrices(app)
-    app.get('/api/v3/brokerage/market/products', () => ({ products: [], num_products: 0 }))
+    registerPrices(app, ledger.orders.priceIn)
+    registerProducts(app, ledger.orders.priceIn)
+    registerOrders(app, ledger, doFor)
     app.get('/currencies', (_request, reply) => reply.type('application/json').send(exchangeCurrencies))
 
-    app.get('/v2/user', (request, reply) =>
-      read(request, reply, (username) => ({
-        data: { id: coinbaseUuid(`user ${username}`), name: username, resource: 'user', resource_path: '/v2/user' },
-      })),
-    )
+    app.get('/v2/user', (request, reply) => read(request, reply, (username) => ({ data: userRow(username) })))
     app.get<{ Querystring: Query }>('/v2/accounts', (request, reply) =>
       read(request, reply, (username) =>
         paginate(walletsOf(ledger, username).map(accountRow), '/v2/accounts', request.query),
@@ -175,16 +168,16 @@ export function createCoinbase(options: CoinbaseOptions): FastifyPluginAsync {
     app.get<{ Params: { wallet: string }; Querystring: Query }>('/v2/accounts/:wallet/transactions', (request, reply) =>
       read(request, reply, (username, reads) => {
         const wallet = walletOf(ledger, username, request.params.wallet)
-        const rows = sendsFrom(wallet, username, reads).map((withdrawal) => transactionRow(withdrawal, wallet.id))
+        const rows = transactionsOf(wallet, username, reads)
         return paginate(rows, `/v2/accounts/${wallet.id}/transactions`, request.query)
       }),
     )
     app.get<{ Params: { wallet: string; id: string } }>('/v2/accounts/:wallet/transactions/:id', (request, reply) =>
       read(request, reply, (username, reads) => {
         const wallet = walletOf(ledger, username, request.params.wallet)
-        const withdrawal = sendsFrom(wallet, username, reads).find(({ id }) => id === request.params.id)
-        if (!withdrawal) throw new CoinbaseError(404, 'not_found', 'Not found')
-        return { data: transactionRow(withdrawal, wallet.id) }
+        const data = transactionsOf(wallet, username, reads).find(({ id }) => id === request.params.id)
+        if (!data) throw new CoinbaseError(404, 'not_found', 'Not found')
+        return { data }
       }),
     )
     app.post('/v2/accounts/:wallet/transactions', send)
@@ -210,6 +203,14 @@ export function createCoinbase(options: CoinbaseOptions): FastifyPluginAsync {
       }),
     )
   }
+}
+
+function tradeError(status: number, message: string) {
+  const names: Readonly<Record<number, string>> = {
+    ...{ 400: 'INVALID_ARGUMENT', 401: 'UNAUTHENTICATED', 403: 'PERMISSION_DENIED', 404: 'NOT_FOUND' },
+    429: 'RESOURCE_EXHAUSTED',
+  }
+  return { error: names[status] ?? 'INTERNAL', error_details: message, message }
 }
 
 function throwIfRefused(fault: ReturnType<Faults['faultFor']>): void {

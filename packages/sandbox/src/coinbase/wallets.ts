@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Decimal, zero } from '@tenon/core'
+import { addDecimals, type Decimal, zero } from '@tenon/core'
 import { assets } from '../ledger/assets.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { CoinbaseError } from './coinbase-error.ts'
@@ -11,7 +11,9 @@ export interface Wallet {
   symbol: string
   name: string
   isFiat: boolean
+  /** What open orders hold is part of it. */
   balance: Decimal
+  hold: Decimal
 }
 
 const currencies: readonly { symbol: string; name: string; isFiat: boolean }[] = [
@@ -22,11 +24,16 @@ const currencies: readonly { symbol: string; name: string; isFiat: boolean }[] =
 /** All wallets of a user, empty ones too. */
 export function walletsOf(ledger: Ledger, username: string): Wallet[] {
   const balances = ledger.balances('coinbase', username)
-  return currencies.map((currency) => ({
-    ...currency,
-    id: coinbaseUuid(`wallet ${username} ${currency.symbol}`),
-    balance: balances.get(currency.symbol) ?? zero,
-  }))
+  const held = ledger.orders.held('coinbase', username)
+  return currencies.map((currency) => {
+    const hold = held.get(currency.symbol) ?? zero
+    return {
+      ...currency,
+      id: coinbaseUuid(`wallet ${username} ${currency.symbol}`),
+      balance: addDecimals(balances.get(currency.symbol) ?? zero, hold),
+      hold,
+    }
+  })
 }
 
 /** One wallet by its id, or by its currency, which Coinbase takes in the same place. @throws CoinbaseError `not_found` */

@@ -43,7 +43,7 @@ test('a nonce must grow, for each key by itself', async () => {
 
 test('a key that nobody has, and an endpoint that does not exist', async () => {
   assert.deepEqual((await ask('Balance', '1', {}, 'Nobody')).error, ['EAPI:Invalid key'])
-  assert.deepEqual((await ask('AddOrder', '200')).error, ['EGeneral:Unknown method'])
+  assert.deepEqual((await ask('Earn', '200')).error, ['EGeneral:Unknown method'])
 })
 
 test('the fee comes out of the amount, and not more than was agreed', async () => {

@@ -1,11 +1,11 @@
 import type { FastifyPluginAsync, FastifyReply } from 'fastify'
 import type { Faults, Strike } from '../faults/create-faults.ts'
 import { cutConnection, delayRequest, deliverAnswer } from '../faults/deliver-answer.ts'
-import type { Fault } from '../faults/fault.ts'
+import type { Fault, Operation } from '../faults/fault.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Errands } from '../person/create-errands.ts'
 import { findUser } from '../users/find-user.ts'
-import { password } from '../users/users.ts'
+import { oneTimeCode, password } from '../users/users.ts'
 import { isSignatureRight } from './is-signature-right.ts'
 import { KrakenError } from './kraken-error.ts'
 import { type KrakenCall, privateEndpoints } from './private-endpoints.ts'
@@ -17,6 +17,14 @@ export interface KrakenOptions {
   errands: Errands
   /** Unix milliseconds. Default: the clock. */
   now?: () => number
+}
+
+/** The endpoints that are more than a read. */
+const calls: Readonly<Record<string, Operation>> = {
+  GetApiKeyInfo: 'signIn',
+  Withdraw: 'withdraw',
+  AddOrder: 'order',
+  CancelOrder: 'cancelOrder',
 }
 
 type Query = Readonly<Record<string, string | undefined>>
@@ -34,7 +42,7 @@ const faultErrors: Partial<Record<Fault, { status: number; error: string }>> = {
 }
 
 /**
- * An exchange that speaks Kraken's wire, as far as connecting and withdrawing need it. API key = username, private key =
+ * An exchange that speaks Kraken's wire, as far as connecting, withdrawing and trading need it. API key = username, private key =
  * base64 of the password; the signature is recomputed and the nonce must grow.
  *
  * https://docs.kraken.com/api-reference
@@ -67,6 +75,14 @@ export function createKraken({ ledger, faults, errands, now = Date.now }: Kraken
     if (now() >= (shortAccess.get(username) ?? Number.POSITIVE_INFINITY)) throw new KrakenError('EAPI:Invalid key')
   }
 
+  /** Kraken has no error for a missing code: it is a part of what signs the call. */
+  function checkCode(endpoint: string, username: string, parameters: URLSearchParams): void {
+    const isAsked = endpoint === 'AddOrder' || endpoint === 'CancelOrder'
+    if (isAsked && findUser(username)?.terms.orderProof !== undefined && parameters.get('otp') !== oneTimeCode) {
+      throw new KrakenError('EAPI:Invalid signature')
+    }
+  }
+
   async function answer(reply: FastifyReply, endpoint: string, call: KrakenCall, strike: Strike | undefined) {
     const fault = strike?.fault
     if (fault === 'lostRequest') return cutConnection(reply)
@@ -94,7 +110,7 @@ export function createKraken({ ledger, faults, errands, now = Date.now }: Kraken
     app.get<{ Params: { endpoint: string }; Querystring: Query }>('/0/public/:endpoint', (request) => {
       const handle = publicEndpoints[request.params.endpoint]
       if (!handle) throw new KrakenError('EGeneral:Unknown method')
-      return { error: [], result: handle(now(), request.query) }
+      return { error: [], result: handle({ nowMs: now(), query: request.query, priceIn: ledger.orders.priceIn }) }
     })
 
     app.post<{ Params: { endpoint: string } }>('/0/private/:endpoint', async (request, reply) => {
@@ -103,10 +119,11 @@ export function createKraken({ ledger, faults, errands, now = Date.now }: Kraken
       const header = (name: string) => String(request.headers[name] ?? '')
       const username = checkKey(endpoint, { apiKey: header('api-key'), signature: header('api-sign'), body })
       checkAccess(endpoint, username)
-      const operation = endpoint === 'GetApiKeyInfo' ? 'signIn' : endpoint === 'Withdraw' ? 'withdraw' : 'read'
-      const strike = faults.strikeOn('kraken', username, operation)
-      const reads = strike?.fault === 'staleRead' ? ledger.before : ledger
       const parameters = new URLSearchParams(body)
+      checkCode(endpoint, username, parameters)
+      const isOnlyChecked = endpoint === 'AddOrder' && parameters.get('validate') === 'true'
+      const strike = faults.strikeOn('kraken', username, isOnlyChecked ? 'read' : (calls[endpoint] ?? 'read'))
+      const reads = strike?.fault === 'staleRead' ? ledger.before : ledger
       return answer(reply, endpoint, { ledger, reads, errands, username, parameters }, strike)
     })
   }

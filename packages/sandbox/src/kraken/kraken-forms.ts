@@ -30,6 +30,20 @@ export function tagField(network: Route['network'], addressTag: string | undefin
   return network === 'ripple' ? { tag: addressTag } : { memo: addressTag }
 }
 
+/** Whether something is of the seconds between `start` and `end`, both of which count. */
+export function withinTimes(parameters: URLSearchParams): (one: { createdAtMs: number }) => boolean {
+  const [start, end] = [parameters.get('start') ?? '0', parameters.get('end') ?? 'Infinity'].map(Number)
+  return ({ createdAtMs }) => {
+    const second = Math.floor(createdAtMs / 1000)
+    return second >= (start ?? 0) && second <= (end ?? Number.POSITIVE_INFINITY)
+  }
+}
+
+/** Kraken's form of an order's or a trade's id: `OEKVV2-IH52O-TPL6GZ`. Drawn from the id, so no table is kept. */
+export function txidOf(letter: 'O' | 'T', id: string): string {
+  return `${letter}${refidOf(id).replaceAll('-', '')}`.replace(/^(.{6})(.{5})(.{6}).*$/, '$1-$2-$3')
+}
+
 /** Kraken's form of a reference: seven, six and six letters. Drawn from the id, so no table is kept. */
 export function refidOf(id: string): string {
   const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'

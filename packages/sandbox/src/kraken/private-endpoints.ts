@@ -1,4 +1,12 @@
-import { compareDecimals, type Decimal, isDecimal, parseDecimal, subtractDecimals, zero } from '@tenon/core'
+import {
+  addDecimals,
+  compareDecimals,
+  type Decimal,
+  isDecimal,
+  parseDecimal,
+  subtractDecimals,
+  zero,
+} from '@tenon/core'
 import { InsufficientFunds, type Ledger, type LedgerReads, type SandboxWithdrawal } from '../ledger/ledger.ts'
 import { type Refusal, refusalOf } from '../ledger/refusal-of.ts'
 import { findRoute, type Route } from '../ledger/routes.ts'
@@ -6,7 +14,8 @@ import type { Errands } from '../person/create-errands.ts'
 import { depositEndpoints } from './deposit-endpoints.ts'
 import { krakenCode, krakenMethod, krakenNetworks, krakenSymbols } from './kraken-assets.ts'
 import { KrakenError } from './kraken-error.ts'
-import { knownSymbol, krakenUuid, padded, refidOf, routesOf, tagField } from './kraken-forms.ts'
+import { knownSymbol, krakenUuid, padded, refidOf, routesOf, tagField, withinTimes } from './kraken-forms.ts'
+import { orderEndpoints } from './order-endpoints.ts'
 import { addressesSavedBy, type SavedAddress } from './saved-addresses.ts'
 
 export interface KrakenCall {
@@ -38,18 +47,19 @@ export const privateEndpoints: Readonly<Record<string, (call: KrakenCall) => unk
   GetApiKeyInfo: ({ username }) => ({
     api_key_name: 'tenon',
     api_key: username,
-    permissions: ['query-funds', 'withdraw-funds'],
+    permissions: [
+      ...['query-funds', 'withdraw-funds', 'add-funds'],
+      ...['query-open-trades', 'query-closed-trades', 'modify-trades', 'close-trades'],
+    ],
     nonce_window: '0',
     ip_allowlist: [],
     valid_until: '0',
   }),
 
-  Balance: ({ reads, username }) => Object.fromEntries(balanceRows(reads, username)),
+  Balance: ({ reads, username }) =>
+    Object.fromEntries(balanceRows(reads, username).map(([code, { balance }]) => [code, balance])),
 
-  BalanceEx: ({ reads, username }) =>
-    Object.fromEntries(
-      balanceRows(reads, username).map(([code, balance]) => [code, { balance, hold_trade: '0.0000000000' }]),
-    ),
+  BalanceEx: ({ reads, username }) => Object.fromEntries(balanceRows(reads, username)),
 
   WithdrawMethods: ({ parameters }) =>
     routesOf(parameters.get('asset')).map((route) => ({
@@ -126,6 +136,7 @@ export const privateEndpoints: Readonly<Record<string, (call: KrakenCall) => unk
   },
 
   ...depositEndpoints,
+  ...orderEndpoints,
 
   WithdrawStatus: ({ reads, errands, username, parameters }) => {
     const asset = parameters.get('asset')
@@ -134,6 +145,7 @@ export const privateEndpoints: Readonly<Record<string, (call: KrakenCall) => unk
     return reads
       .withdrawals('kraken', username)
       .filter((withdrawal) => symbol === undefined || withdrawal.symbol === symbol)
+      .filter(withinTimes(parameters))
       .toReversed()
       .map((withdrawal) => statusRow(withdrawal, saved))
   },
@@ -163,11 +175,15 @@ function statusRow(withdrawal: SandboxWithdrawal, savedAddresses: readonly Saved
   }
 }
 
-function balanceRows(reads: LedgerReads, username: string): [string, string][] {
+/** What open orders hold is part of the balance. */
+function balanceRows(reads: LedgerReads, username: string): [string, { balance: string; hold_trade: string }][] {
   const balances = reads.balances('kraken', username)
-  return krakenSymbols.flatMap((symbol): [string, string][] => {
+  const held = reads.orders.held('kraken', username)
+  return krakenSymbols.flatMap((symbol): [string, { balance: string; hold_trade: string }][] => {
     const balance = balances.get(symbol)
-    return balance === undefined ? [] : [[krakenCode(symbol), padded(balance)]]
+    const hold = held.get(symbol) ?? zero
+    if (balance === undefined) return []
+    return [[krakenCode(symbol), { balance: padded(addDecimals(balance, hold)), hold_trade: padded(hold) }]]
   })
 }
 

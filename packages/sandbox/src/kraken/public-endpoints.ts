@@ -1,13 +1,24 @@
-import { priceOf } from '../ledger/prices.ts'
+import { type Decimal, multiplyDecimals, parseDecimal } from '@tenon/core'
+import { leastValue } from '../orders/check-order.ts'
+import type { Orders } from '../orders/orders.ts'
+import { priceDecimals, tradedDecimals, tradingRules } from '../orders/trading-rules.ts'
 import { krakenAltname, krakenCode, krakenSymbols } from './kraken-assets.ts'
 import { KrakenError } from './kraken-error.ts'
+import { findPair, krakenPairs, type SandboxPair } from './kraken-pairs.ts'
 
-type Query = Readonly<Record<string, string | undefined>>
+export interface PublicCall {
+  nowMs: number
+  query: Readonly<Record<string, string | undefined>>
+  priceIn: Orders['priceIn']
+}
+
+/** In percent, as text with four decimals. */
+export const krakenFeePercent: string = percentText(tradingRules.kraken.feeRatio)
 
 /** The public endpoints. https://docs.kraken.com/api-reference/market-data */
-export const publicEndpoints: Readonly<Record<string, (nowMs: number, query: Query) => unknown>> = {
-  Time: (nowMs) => ({ unixtime: Math.floor(nowMs / 1000), rfc1123: new Date(nowMs).toUTCString() }),
-  SystemStatus: (nowMs) => ({ status: 'online', timestamp: new Date(nowMs).toISOString() }),
+export const publicEndpoints: Readonly<Record<string, (call: PublicCall) => unknown>> = {
+  Time: ({ nowMs }) => ({ unixtime: Math.floor(nowMs / 1000), rfc1123: new Date(nowMs).toUTCString() }),
+  SystemStatus: ({ nowMs }) => ({ status: 'online', timestamp: new Date(nowMs).toISOString() }),
   Assets: () =>
     Object.fromEntries(
       krakenSymbols.map((symbol) => [
@@ -21,56 +32,65 @@ export const publicEndpoints: Readonly<Record<string, (nowMs: number, query: Que
         },
       ]),
     ),
-  AssetPairs: () =>
-    Object.fromEntries(
-      krakenSymbols.filter((symbol) => symbol !== 'USD').map((symbol) => [`${krakenCode(symbol)}ZUSD`, pairOf(symbol)]),
-    ),
+  AssetPairs: ({ query, priceIn }) =>
+    Object.fromEntries(pairsOf(query.pair).map((pair) => [pair.id, pairRow(pair, priceIn)])),
 
   // https://docs.kraken.com/api-reference/market-data/get-ticker-information
-  Ticker: (_nowMs, { pair = '' }) =>
+  Ticker: ({ query, priceIn }) =>
     Object.fromEntries(
-      pair.split(',').map((name) => {
-        const symbol = krakenSymbols.find(
-          (one) => name === `${krakenAltname(one)}USD` || name === `${krakenCode(one)}ZUSD`,
-        )
-        const price = symbol === undefined || symbol === 'USD' ? undefined : priceOf(symbol)
-        if (symbol === undefined || price === undefined) throw new KrakenError('EQuery:Unknown asset pair')
+      pairsOf(query.pair).flatMap(({ id, symbol, paymentSymbol }) => {
+        const price = priceIn(symbol, paymentSymbol)
+        if (price === undefined) return []
         const [last, today] = [
           [price, '0.10000000'],
           [price, price],
         ]
         const best = [price, '1', '1.000']
-        return [
-          `${krakenCode(symbol)}ZUSD`,
-          { a: best, b: best, c: last, v: today, p: today, t: [1, 1], l: today, h: today, o: price },
-        ]
+        return [[id, { a: best, b: best, c: last, v: today, p: today, t: [1, 1], l: today, h: today, o: price }]]
       }),
     ),
 }
 
-function pairOf(symbol: string) {
+/** One unknown name spoils the answer for all. @throws KrakenError `EQuery:Unknown asset pair` */
+export function pairsOf(names: string | null | undefined): readonly SandboxPair[] {
+  if (names === undefined || names === null || names === '') return krakenPairs
+  return names.split(',').map((name) => {
+    const pair = findPair(name)
+    if (!pair) throw new KrakenError('EQuery:Unknown asset pair')
+    return pair
+  })
+}
+
+function pairRow({ altname, symbol, paymentSymbol }: SandboxPair, priceIn: Orders['priceIn']) {
+  const paymentPrice = priceIn(paymentSymbol, 'USD') ?? parseDecimal('1')
+  const fee = Number(krakenFeePercent)
   return {
-    altname: `${krakenAltname(symbol)}USD`,
-    wsname: `${krakenAltname(symbol)}/USD`,
+    altname,
+    wsname: `${krakenAltname(symbol)}/${krakenAltname(paymentSymbol)}`,
     aclass_base: 'currency',
     base: krakenCode(symbol),
     aclass_quote: 'currency',
-    quote: 'ZUSD',
+    quote: krakenCode(paymentSymbol),
     lot: 'unit',
-    pair_decimals: 2,
-    cost_decimals: 5,
-    lot_decimals: 8,
+    pair_decimals: priceDecimals,
+    cost_decimals: priceDecimals,
+    lot_decimals: tradedDecimals(symbol),
     lot_multiplier: 1,
     leverage_buy: [],
     leverage_sell: [],
-    fees: [[0, 0.4]],
-    fees_maker: [[0, 0.25]],
+    fees: [[0, fee]],
+    fees_maker: [[0, fee]],
     fee_volume_currency: 'ZUSD',
     margin_call: 80,
     margin_stop: 40,
-    ordermin: '0.0001',
-    costmin: '0.5',
-    tick_size: '0.01',
+    ordermin: '0.00000001',
+    costmin: leastValue({ institution: 'kraken' }, paymentPrice),
+    tick_size: '0.00000001',
     status: 'online',
   }
+}
+
+function percentText(ratio: Decimal): string {
+  const [whole = '0', fraction = ''] = multiplyDecimals(ratio, parseDecimal('100'), 'up').split('.')
+  return `${whole}.${fraction.padEnd(4, '0')}`
 }

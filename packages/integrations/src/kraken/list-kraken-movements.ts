@@ -1,0 +1,138 @@
+import { listOf, textOf } from '../ccxt/answer-fields.ts'
+import { readAmount } from '../ccxt/read-amount.ts'
+import type { ProviderContext, Secret } from '../integration.ts'
+import type { Movement, MovementStatus } from '../movement.ts'
+import type { Page, PageRequest } from '../trading.ts'
+import { readKraken } from './ask-kraken.ts'
+import { krakenAssetOf, readDepositNetwork, readKrakenAsset, readKrakenNetwork } from './kraken-names.ts'
+import { comparePlaces, isAfter, type Place, placeText, readPlace } from './place-in-time.ts'
+import { millisecondsOf } from './read-kraken-order-row.ts'
+
+/** IFEX states, as in the withdrawals. `Settled` is sent but not confirmed, `Partial` has begun. */
+const statuses: Readonly<Record<string, MovementStatus>> = {
+  Initial: 'pending',
+  Pending: 'pending',
+  Settled: 'pending',
+  Partial: 'pending',
+  Success: 'succeeded',
+  Failure: 'failed',
+}
+
+const rowsAtOnce = 250
+/** The shortest list that Kraken may have cut. */
+const shortestCut = 25
+
+interface Row extends Place {
+  movement: Movement
+}
+
+/**
+ * Deposits and withdrawals in one list, newest first, crypto only. The cursor is a place in time.
+ *
+ * https://docs.kraken.com/api-reference/funding/get-status-of-recent-deposits and …/get-status-of-recent-withdrawals
+ *
+ * @throws ProviderError
+ */
+export async function listKrakenMovements(
+  context: ProviderContext,
+  secret: Secret,
+  { count, cursor, sinceMs = 0, symbol }: PageRequest & { symbol?: string },
+): Promise<Page<Movement>> {
+  const after = readPlace(cursor)
+  const parameters = {
+    limit: String(rowsAtOnce),
+    ...(symbol === undefined ? {} : { asset: krakenAssetOf(symbol) }),
+    ...(sinceMs === 0 ? {} : { start: String(Math.floor(sinceMs / 1000)) }),
+    ...(after === undefined ? {} : { end: String(Math.ceil(after.atMs / 1000)) }),
+  }
+  const lists = await Promise.all([
+    readRows(context, secret, 'deposit', parameters),
+    readRows(context, secret, 'withdrawal', parameters),
+  ])
+  const cut = lists.filter(({ length }) => length >= shortestCut)
+  // What a cut list did not tell is older than its last row; rows of the other list from there on wait for the next page.
+  const oldest = Math.max(0, ...cut.map((rows) => Math.min(...rows.map(({ atMs }) => atMs))))
+  const rows = lists
+    .flat()
+    .filter((row) => row.atMs >= sinceMs && row.atMs >= oldest && isAfter(row, after))
+    .sort(comparePlaces)
+  const page = rows.slice(0, count)
+  const last = page.at(-1)
+  const isLast = page.length === rows.length && cut.length === 0
+  return {
+    items: page.map(({ movement }) => movement),
+    ...(isLast || last === undefined ? {} : { cursor: placeText(last) }),
+  }
+}
+
+/**
+ * One of them, by `asset:refid` or by its hash. `undefined` when the key has none.
+ *
+ * @throws ProviderError
+ */
+export async function readKrakenMovement(
+  context: ProviderContext,
+  secret: Secret,
+  by: { movementId: string } | { hash: string },
+): Promise<Movement | undefined> {
+  const asset = 'movementId' in by ? by.movementId.split(':')[0] : undefined
+  if (asset === '') return undefined
+  const parameters = { limit: String(rowsAtOnce), ...(asset === undefined ? {} : { asset }) }
+  const isWanted = ({ movement }: Row) =>
+    'movementId' in by ? movement.movementId === by.movementId : isSameHash(movement.hash, by.hash)
+  for (const direction of ['withdrawal', 'deposit'] as const) {
+    const found = (await readRows(context, secret, direction, parameters)).find(isWanted)
+    if (found) return found.movement
+  }
+  return undefined
+}
+
+async function readRows(
+  context: ProviderContext,
+  secret: Secret,
+  direction: Movement['direction'],
+  parameters: Readonly<Record<string, string>>,
+): Promise<Row[]> {
+  const endpoint = direction === 'deposit' ? 'DepositStatus' : 'WithdrawStatus'
+  const result = await readKraken(context, secret, endpoint, parameters)
+  return (listOf({ result }, 'result') ?? []).flatMap((row) => {
+    const movement = readMovement(direction, row)
+    return movement === undefined ? [] : [{ movement, id: movement.movementId, atMs: movement.createdAtMs }]
+  })
+}
+
+function readMovement(direction: Movement['direction'], row: unknown): Movement | undefined {
+  const code = textOf(row, 'asset')
+  const refid = textOf(row, 'refid')
+  const amount = readAmount(textOf(row, 'amount'))
+  if (code === undefined || refid === undefined || amount === undefined) return undefined
+  const { symbol, isFiat } = readKrakenAsset(code)
+  if (isFiat) return undefined
+  const word = textOf(row, 'status')
+  // `status-prop` says more: held back for a check, called off, sent back.
+  const property = textOf(row, 'status-prop')
+  const status: MovementStatus = property === 'canceled' ? 'cancelled' : (statuses[word ?? ''] ?? 'unknown')
+  const statusText = [word, property].filter((text) => text !== undefined).join(', ')
+  const network = readKrakenNetwork(textOf(row, 'network')) ?? readDepositNetwork(textOf(row, 'method'))
+  const institutionFee = readAmount(textOf(row, 'fee'))
+  const toAddress = textOf(row, 'info')
+  const addressTag = textOf(row, 'tag') ?? textOf(row, 'memo')
+  const hash = textOf(row, 'txid')
+  return {
+    movementId: `${krakenAssetOf(symbol)}:${refid}`,
+    ...{ direction, status, symbol, amount },
+    createdAtMs: millisecondsOf(textOf(row, 'time')),
+    ...(statusText === '' ? {} : { statusText }),
+    ...(institutionFee === undefined ? {} : { institutionFee }),
+    ...(network === undefined ? {} : { network }),
+    ...(toAddress === undefined ? {} : { toAddress }),
+    ...(addressTag === undefined ? {} : { addressTag }),
+    ...(hash === undefined ? {} : { hash }),
+  }
+}
+
+/** Hashes in hexadecimal are the same in any letter case. */
+function isSameHash(one: string | undefined, other: string): boolean {
+  const isHex = /^(0x)?[0-9a-f]+$/i.test(other)
+  return isHex ? one?.toLowerCase() === other.toLowerCase() : one === other
+}
