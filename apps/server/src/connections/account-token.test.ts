@@ -31,7 +31,7 @@ before(async () => {
 after(() => database.drop())
 
 function maker(now: () => number = Date.now) {
-  return createAccountTokenMaker(sealer, createConnectedAccountStore(database.db), now)
+  return createAccountTokenMaker(sealer, createConnectedAccountStore(database.db), { now })
 }
 
 async function reasonOf(run: Promise<unknown>): Promise<string> {

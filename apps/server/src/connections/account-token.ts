@@ -1,6 +1,8 @@
 import type { Authenticated, ProviderAccount, Secret } from '@tenon/integrations'
 import type { Environment } from '../clients/client-tables.ts'
 import type { ConnectedAccountStore } from './connected-account.store.ts'
+import { isDelayed } from './delayed-token.ts'
+import type { KeptTokens } from './kept-tokens.ts'
 import { SealError, type Sealer } from './seal.ts'
 
 /** Whose tokens these are. */
@@ -13,7 +15,10 @@ export interface TokenOwner {
 export interface AccountTokens {
   account: { id: string; name: string; connectedAccountId: string; isReconnected: boolean }
   accessToken: string
+  /** Absent also when there is a `tokenId`: then we renew, and two who renew would void each other's secret. */
   refreshToken?: string
+  /** Stands for the access token wherever one is taken. Present for a client that lets us keep its credentials. */
+  tokenId?: string
 }
 
 /** What a sealed token opens to. */
@@ -39,7 +44,7 @@ export class TokenRefused extends Error {
 }
 
 export interface AccountTokenMaker {
-  /** Seals what a provider gave us, one pair of tokens per account. Nothing of it is stored. */
+  /** Seals what a provider gave us, one pair of tokens per account. Nothing of it is stored, unless the client has us keep it. */
   make(
     owner: TokenOwner,
     userId: string,
@@ -47,45 +52,60 @@ export interface AccountTokenMaker {
     signedIn: Authenticated,
     accounts: ProviderAccount[],
   ): Promise<AccountTokens[]>
-  /** @throws TokenRefused */
-  open(owner: TokenOwner, purpose: 'access' | 'refresh', token: string): Promise<OpenedToken>
+  /**
+   * Opens a token; as an access token, a token id too. @param options.evenEnded default false: a token whose time is over
+   * does not open. @throws TokenRefused
+   */
+  open(
+    owner: TokenOwner,
+    purpose: 'access' | 'refresh',
+    token: string,
+    options?: { evenEnded?: boolean },
+  ): Promise<OpenedToken>
 }
+
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 export function createAccountTokenMaker(
   sealer: Sealer,
   store: ConnectedAccountStore,
-  now: () => number = Date.now,
+  { kept, now = Date.now }: { kept?: KeptTokens; now?: () => number } = {},
 ): AccountTokenMaker {
   return {
     async make(owner, userId, integrationId, signedIn, accounts) {
-      const made: AccountTokens[] = []
+      const connected = []
       for (const { id, name } of accounts) {
-        const connected = await store.connect({ ...owner, userId, integrationId, providerAccountId: id })
-        const { connectedAccountId, generation, isReconnected } = connected
-        const opened = { userId, integrationId, accountId: id, accountName: name, connectedAccountId, generation }
-        made.push({
-          account: { id, name, connectedAccountId, isReconnected },
-          accessToken: sealer.seal(
-            { ...owner, purpose: 'access' },
-            { ...opened, secret: signedIn.secret },
-            endOf(signedIn.expiresInSeconds),
-          ),
-          ...(signedIn.refreshSecret
-            ? {
-                refreshToken: sealer.seal(
-                  { ...owner, purpose: 'refresh' },
-                  { ...opened, secret: signedIn.refreshSecret },
-                  endOf(signedIn.refreshExpiresInSeconds),
-                ),
-              }
-            : {}),
+        connected.push({
+          id,
+          name,
+          ...(await store.connect({ ...owner, userId, integrationId, providerAccountId: id })),
         })
       }
-      return made
+      const tokenIds = await kept?.keep(owner, integrationId, signedIn, connected)
+      return connected.map(({ id, name, connectedAccountId, generation, isReconnected }): AccountTokens => {
+        const opened = { userId, integrationId, accountId: id, accountName: name, connectedAccountId, generation }
+        const seal = (purpose: 'access' | 'refresh', secret: Secret, seconds: number | undefined) =>
+          sealer.seal({ ...owner, purpose }, { ...opened, secret }, endOf(seconds))
+        const tokenId = tokenIds?.get(connectedAccountId)
+        const { secret, refreshSecret, expiresInSeconds, refreshExpiresInSeconds } = signedIn
+        return {
+          account: { id, name, connectedAccountId, isReconnected },
+          accessToken: seal('access', secret, expiresInSeconds),
+          ...(refreshSecret && !tokenId
+            ? { refreshToken: seal('refresh', refreshSecret, refreshExpiresInSeconds) }
+            : {}),
+          ...(tokenId ? { tokenId } : {}),
+        }
+      })
     },
 
-    async open({ clientId, environment }, purpose, token) {
-      const opened = openSealed(() => sealer.open({ clientId, environment, purpose }, token))
+    async open({ clientId, environment }, purpose, token, options = {}) {
+      if (kept && purpose === 'access' && uuid.test(token)) {
+        return kept.open({ clientId, environment }, token.toLowerCase())
+      }
+      const opened = openSealed(() => sealer.open({ clientId, environment, purpose }, token, options))
+      // Before the institution has told the accounts there is none that could have been removed.
+      if (isDelayed(opened)) return opened
       if (!(await store.isAlive(clientId, opened.connectedAccountId, opened.generation)))
         throw new TokenRefused('ended')
       return opened

@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely'
 import type { Environment } from '../clients/client-tables.ts'
 
-/** The tables of this room, as migration 0002 makes them. No credential is in them. */
+/** The tables of this room. No credential is in them but in `kept_credential`, which is empty until a client asks for it. */
 export interface ConnectionTables {
   /** One user's account at one institution. Keeps its id over reconnections. */
   connected_account: {
@@ -20,7 +20,9 @@ export interface ConnectionTables {
   oauth_flow: {
     client_id: string
     oauth_flow_id: string
-    link_session_id: string
+    /** Who started it: a session of Link, or a client's server for one of its users. */
+    link_session_id: string | null
+    user_id: string | null
     environment: Environment
     integration_id: string
     state_hash: Buffer
@@ -39,5 +41,35 @@ export interface ConnectionTables {
     sealed_answer: Buffer | null
     /** Of the lease, or of the answer. After it the row says nothing. */
     ends_at: Date
+  } /** What an institution asked for, locked under the credentials that were sent. */
+  pending_sign_in: {
+    client_id: string
+    sign_in_id: Buffer
+    sealed_step: Buffer
+    ends_at: Date
+  }
+  /** What one sign-in gave, sealed. Only for clients that let us keep it. */
+  kept_credential: {
+    client_id: string
+    credential_id: string
+    environment: Environment
+    integration_id: string
+    /** Raised by each renewal: the one that read an older one writes nothing. */
+    version: Generated<number>
+    sealed: string
+    access_ends_at: Date | null
+    refresh_ends_at: Date | null
+    /** Absent: nothing ends, or the institution no longer renews it. */
+    renew_at: Date | null
+  }
+  /** The name that a client has for an account whose credential is kept. */
+  kept_token: {
+    client_id: string
+    token_id: string
+    environment: Environment
+    connected_account_id: string
+    credential_id: string
+    account_name: string
+    created_at: Generated<Date>
   }
 }

@@ -5,10 +5,13 @@ import type { Database } from '../storage/database.ts'
 /** Seconds in which a sign-in at the institution has to come back. */
 export const oauthFlowLifeSeconds = 600
 
+/** Who started a sign-in: a session of Link, or a client's own server for one of its users. */
+export type OAuthStarter = { linkSessionId: string } | { userId: string }
+
 export interface NewOAuthFlow {
   clientId: string
   oauthFlowId: string
-  linkSessionId: string
+  starter: OAuthStarter
   environment: Environment
   integrationId: string
   stateHash: Buffer
@@ -18,7 +21,7 @@ export interface NewOAuthFlow {
 export interface OAuthFlowRow {
   environment: Environment
   integrationId: string
-  linkSessionId: string
+  starter: OAuthStarter
   stateHash: Buffer
 }
 
@@ -35,6 +38,17 @@ export interface OAuthFlowStore {
     integrationId: string,
     claimHash: Buffer,
   ): Promise<{ oauthFlowId: string; sealedFlow: string; sealedCallback: string } | undefined>
+  /** Takes a flow of a client's own server, once, for the user it was started for. */
+  take(flow: {
+    clientId: string
+    oauthFlowId: string
+    environment: Environment
+    integrationId: string
+    userId: string
+    stateHash: Buffer
+  }): Promise<{ sealedFlow: string } | undefined>
+  /** Erases flows whose time is over, of every client. @returns how many, at most `limit` */
+  eraseEnded(limit: number): Promise<number>
 }
 
 export function createOAuthFlowStore(db: Database): OAuthFlowStore {
@@ -45,7 +59,8 @@ export function createOAuthFlowStore(db: Database): OAuthFlowStore {
         .values({
           client_id: flow.clientId,
           oauth_flow_id: flow.oauthFlowId,
-          link_session_id: flow.linkSessionId,
+          link_session_id: 'linkSessionId' in flow.starter ? flow.starter.linkSessionId : null,
+          user_id: 'userId' in flow.starter ? flow.starter.userId : null,
           environment: flow.environment,
           integration_id: flow.integrationId,
           state_hash: flow.stateHash,
@@ -58,7 +73,7 @@ export function createOAuthFlowStore(db: Database): OAuthFlowStore {
     async awaited(clientId, oauthFlowId) {
       const row = await db
         .selectFrom('oauth_flow')
-        .select(['environment', 'integration_id', 'link_session_id', 'state_hash'])
+        .select(['environment', 'integration_id', 'link_session_id', 'user_id', 'state_hash'])
         .where('client_id', '=', clientId)
         .where('oauth_flow_id', '=', oauthFlowId)
         .where('returned_at', 'is', null)
@@ -68,7 +83,8 @@ export function createOAuthFlowStore(db: Database): OAuthFlowStore {
         row && {
           environment: row.environment,
           integrationId: row.integration_id,
-          linkSessionId: row.link_session_id,
+          starter:
+            row.link_session_id === null ? { userId: row.user_id ?? '' } : { linkSessionId: row.link_session_id },
           stateHash: row.state_hash,
         }
       )
@@ -109,6 +125,31 @@ export function createOAuthFlowStore(db: Database): OAuthFlowStore {
         .executeTakeFirst()
       if (!taken?.sealed_callback) return undefined
       return { oauthFlowId: taken.oauth_flow_id, sealedFlow: taken.sealed_flow, sealedCallback: taken.sealed_callback }
+    },
+
+    async take({ clientId, oauthFlowId, environment, integrationId, userId, stateHash }) {
+      // Nothing else asks for it again, so the row goes with it.
+      const row = await db
+        .deleteFrom('oauth_flow')
+        .where('client_id', '=', clientId)
+        .where('oauth_flow_id', '=', oauthFlowId)
+        .where('environment', '=', environment)
+        .where('integration_id', '=', integrationId)
+        .where('user_id', '=', userId)
+        .where('state_hash', '=', stateHash)
+        .where('expires_at', '>', sql<Date>`now()`)
+        .returning('sealed_flow')
+        .executeTakeFirst()
+      return row && { sealedFlow: row.sealed_flow }
+    },
+
+    async eraseEnded(limit) {
+      const { rows } = await sql`
+        delete from oauth_flow where (client_id, oauth_flow_id) in (
+          select client_id, oauth_flow_id from oauth_flow where expires_at <= now()
+          order by expires_at limit ${limit} for update skip locked
+        ) returning 1`.execute(db)
+      return rows.length
     },
   }
 }

@@ -91,7 +91,7 @@ test('what comes back is exchanged for whoever started it, once', async () => {
   const own = party()
   const url = callback(await oauth.start(own, signal))
   assert.equal(url.origin + url.pathname, 'https://link.example/oauth/callback/first')
-  const { claim } = await oauth.acceptCallback('first', url)
+  const { claim = '' } = await oauth.acceptCallback('first', url)
   const before = exchanged.length
   assert.equal((await oauth.claim(own, claim, signal)).status, 'authenticated')
   assert.equal(exchanged.length, before + 1)
@@ -102,7 +102,7 @@ test('what comes back is exchanged for whoever started it, once', async () => {
 
 test('the claim of one session is worth nothing to another: who starts is who finishes', async () => {
   const attacker = party()
-  const { claim } = await oauth.acceptCallback('first', callback(await oauth.start(attacker, signal)))
+  const { claim = '' } = await oauth.acceptCallback('first', callback(await oauth.start(attacker, signal)))
   const before = exchanged.length
   assert.equal(await codeOf(oauth.claim(party(), claim, signal)), 'invalidState')
   assert.equal(await codeOf(oauth.claim({ ...attacker, integration: second }, claim, signal)), 'invalidState')
@@ -135,7 +135,7 @@ test('a state that is missing, foreign, reused, too old or for another integrati
 
 test('after the claim nothing of the flow stays in the database', async () => {
   const own = party()
-  const { claim } = await oauth.acceptCallback('first', callback(await oauth.start(own, signal)))
+  const { claim = '' } = await oauth.acceptCallback('first', callback(await oauth.start(own, signal)))
   await oauth.claim(own, claim, signal)
   const row = await database.db
     .selectFrom('oauth_flow')

@@ -4,15 +4,23 @@ import type { Authenticated, Integration, OAuthFlow } from '@tenon/integrations'
 import type { EnvironmentIntegrations } from '../catalogue/environment-integrations.ts'
 import type { Environment } from '../clients/client-tables.ts'
 import { hashSecret } from '../link-sessions/one-time-secret.ts'
-import type { OAuthFlowStore } from './oauth-flow.store.ts'
+import type { OAuthFlowStore, OAuthStarter } from './oauth-flow.store.ts'
 import type { SealBinding, Sealer } from './seal.ts'
 
-/** Which session signs in where. */
-export interface OAuthParty {
+interface OAuthPlace {
   clientId: string
-  linkSessionId: string
   environment: Environment
   integration: Integration
+}
+
+/** Which session signs in where. */
+export interface OAuthParty extends OAuthPlace {
+  linkSessionId: string
+}
+
+/** For which of its users a client's own server signs in where. */
+export interface OAuthUserParty extends OAuthPlace {
+  userId: string
 }
 
 export interface OAuthSignIn {
@@ -21,11 +29,19 @@ export interface OAuthSignIn {
   /**
    * Takes what the institution sent back to our redirect URI. Nothing is exchanged yet: whoever holds the returned claim,
    * which only the page that opened the window receives, may have it exchanged. So a sign-in that one person starts and
-   * another finishes connects nothing. @throws TenonError `invalidState`
+   * another finishes connects nothing. A flow that a client's own server started gets no claim and leaves nothing behind:
+   * what came back stays with the browser, whose host finishes with `finishForUser`. @throws TenonError `invalidState`
    */
-  acceptCallback(slug: string, callbackUrl: URL): Promise<{ claim: string }>
+  acceptCallback(slug: string, callbackUrl: URL): Promise<{ claim?: string }>
   /** Exchanges what came back, once. @throws TenonError `invalidState`; ProviderError */
   claim(party: OAuthParty, claim: string, signal: AbortSignal): Promise<Authenticated>
+  /** Begins a sign-in that a client's own server finishes for its user. @returns the page to open */
+  startForUser(party: OAuthUserParty, signal: AbortSignal): Promise<string>
+  /**
+   * Exchanges what the institution sent back for this user of this client, once. @param returned the query of the URL that
+   * the institution sent the browser to. @throws TenonError `invalidState`; ProviderError
+   */
+  finishForUser(party: OAuthUserParty, returned: URLSearchParams, signal: AbortSignal): Promise<Authenticated>
 }
 
 export interface OAuthSignInParts {
@@ -40,36 +56,17 @@ const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 export function createOAuthSignIn({ store, sealer, integrations, linkUrl }: OAuthSignInParts): OAuthSignIn {
   return {
-    async start({ clientId, linkSessionId, environment, integration }, signal) {
-      const signIn = signInOf(integration)
-      const oauthFlowId = randomUUID()
-      const flow: OAuthFlow = {
-        redirectUri: redirectUriOf(integration),
-        // Client and flow are named so that the callback finds its row by primary key; the random part is the secret.
-        state: `${clientId}.${oauthFlowId}.${randomBytes(32).toString('base64url')}`,
-        codeVerifier: randomBytes(48).toString('base64url'),
-      }
-      const authorizeUrl = await signIn.authorizeUrl(integrations.contextFor(environment, integration, signal), flow)
-      await store.insert({
-        clientId,
-        oauthFlowId,
-        linkSessionId,
-        environment,
-        integrationId: integration.id,
-        stateHash: hashSecret(flow.state),
-        sealedFlow: sealer.seal(bindingOf(clientId, environment, oauthFlowId), flow),
-      })
-      return authorizeUrl
-    },
+    start: ({ linkSessionId, ...place }, signal) => begin(place, { linkSessionId }, signal),
+    startForUser: ({ userId, ...place }, signal) => begin(place, { userId }, signal),
 
     async acceptCallback(slug, callbackUrl) {
       const state = callbackUrl.searchParams.get('state') ?? ''
-      const [clientId = '', oauthFlowId = ''] = state.split('.')
-      if (!uuid.test(clientId) || !uuid.test(oauthFlowId)) throw new TenonError('invalidState')
+      const { clientId, oauthFlowId } = namesIn(state)
       const flow = await store.awaited(clientId, oauthFlowId)
       const integration = flow && integrations.find(flow.environment, flow.integrationId)
       const isExpected = flow && integration?.slug === slug && timingSafeEqual(flow.stateHash, hashSecret(state))
       if (!isExpected) throw new TenonError('invalidState')
+      if ('userId' in flow.starter) return {}
       const claim = randomBytes(32).toString('base64url')
       const sealed = sealer.seal(bindingOf(clientId, flow.environment, oauthFlowId), callbackUrl.href)
       if (!(await store.returned(clientId, oauthFlowId, sealed, hashSecret(claim))))
@@ -84,17 +81,70 @@ export function createOAuthSignIn({ store, sealer, integrations, linkUrl }: OAut
       // Both were sealed above, under a binding that nothing else uses.
       const flow = sealer.open(binding, taken.sealedFlow) as OAuthFlow
       const callbackUrl = sealer.open(binding, taken.sealedCallback) as string
-      return signInOf(integration).exchange(
-        integrations.contextFor(environment, integration, signal),
-        flow,
-        callbackUrl,
-      )
+      return exchange({ clientId, environment, integration }, flow, callbackUrl, signal)
+    },
+
+    async finishForUser({ userId, ...place }, returned, signal) {
+      const state = returned.get('state') ?? ''
+      const { clientId, oauthFlowId } = namesIn(state)
+      if (clientId !== place.clientId) throw new TenonError('invalidState')
+      const { environment, integration } = place
+      const taken = await store.take({
+        clientId,
+        oauthFlowId,
+        environment,
+        integrationId: integration.id,
+        userId,
+        stateHash: hashSecret(state),
+      })
+      if (!taken) throw new TenonError('invalidState')
+      // Sealed by `begin`, under a binding that nothing else uses.
+      const flow = sealer.open(bindingOf(clientId, environment, oauthFlowId), taken.sealedFlow) as OAuthFlow
+      // Where the browser really was is the host's business; the institution sent it to our redirect URI.
+      const callbackUrl = new URL(flow.redirectUri)
+      callbackUrl.search = returned.toString()
+      return exchange(place, flow, callbackUrl.href, signal)
     },
   }
 
-  function redirectUriOf({ slug }: Integration): string {
-    return new URL(`/oauth/callback/${slug}`, linkUrl).href
+  async function begin(place: OAuthPlace, starter: OAuthStarter, signal: AbortSignal): Promise<string> {
+    const { clientId, environment, integration } = place
+    const signIn = signInOf(integration)
+    const oauthFlowId = randomUUID()
+    const flow: OAuthFlow = {
+      redirectUri: new URL(`/oauth/callback/${integration.slug}`, linkUrl).href,
+      // Client and flow are named so that the callback finds its row by primary key; the random part is the secret.
+      state: `${clientId}.${oauthFlowId}.${randomBytes(32).toString('base64url')}`,
+      codeVerifier: randomBytes(48).toString('base64url'),
+    }
+    const authorizeUrl = await signIn.authorizeUrl(integrations.contextFor(environment, integration, signal), flow)
+    await store.insert({
+      clientId,
+      oauthFlowId,
+      starter,
+      environment,
+      integrationId: integration.id,
+      stateHash: hashSecret(flow.state),
+      sealedFlow: sealer.seal(bindingOf(clientId, environment, oauthFlowId), flow),
+    })
+    return authorizeUrl
   }
+
+  async function exchange(
+    { environment, integration }: OAuthPlace,
+    flow: OAuthFlow,
+    callbackUrl: string,
+    signal: AbortSignal,
+  ): Promise<Authenticated> {
+    const context = integrations.contextFor(environment, integration, signal)
+    return signInOf(integration).exchange(context, flow, callbackUrl)
+  }
+}
+
+function namesIn(state: string): { clientId: string; oauthFlowId: string } {
+  const [clientId = '', oauthFlowId = ''] = state.split('.')
+  if (!uuid.test(clientId) || !uuid.test(oauthFlowId)) throw new TenonError('invalidState')
+  return { clientId, oauthFlowId }
 }
 
 function signInOf({ signIn }: Integration) {

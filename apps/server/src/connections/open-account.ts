@@ -20,14 +20,20 @@ export interface AccountOpener {
   /**
    * Opens a token that a client sent back. @throws TenonError `invalidIntegrationToken` for one that was not sealed for this
    * client, environment and purpose, `unauthorizedToken` for one whose time or account is over
+   * @param options.evenEnded default false: a token whose time is over does not open
    */
-  open(owner: TokenOwner, purpose: 'access' | 'refresh', token: string): Promise<OpenedAccount>
+  open(
+    owner: TokenOwner,
+    purpose: 'access' | 'refresh',
+    token: string,
+    options?: { evenEnded?: boolean },
+  ): Promise<OpenedAccount>
 }
 
 export function createAccountOpener(tokens: AccountTokenMaker, integrations: EnvironmentIntegrations): AccountOpener {
   return {
-    async open({ clientId, environment }, purpose, token) {
-      const opened = await openToken({ clientId, environment }, purpose, token)
+    async open({ clientId, environment }, purpose, token, options) {
+      const opened = await refusalWorded(tokens.open({ clientId, environment }, purpose, token, options))
       const integration = integrations.find(environment, opened.integrationId)
       if (!integration) throw new TenonError('invalidIntegrationToken')
       const { userId, accountId, accountName, connectedAccountId, secret } = opened
@@ -45,9 +51,9 @@ export function createAccountOpener(tokens: AccountTokenMaker, integrations: Env
     },
   }
 
-  async function openToken(owner: TokenOwner, purpose: 'access' | 'refresh', token: string): Promise<OpenedToken> {
+  async function refusalWorded(opening: Promise<OpenedToken>): Promise<OpenedToken> {
     try {
-      return await tokens.open(owner, purpose, token)
+      return await opening
     } catch (error) {
       if (!(error instanceof TokenRefused)) throw error
       throw new TenonError(error.reason === 'ended' ? 'unauthorizedToken' : 'invalidIntegrationToken')

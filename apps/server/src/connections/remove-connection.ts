@@ -1,23 +1,36 @@
 import type { Log } from '../log/log.ts'
-import type { TokenOwner } from './account-token.ts'
-import type { ConnectedAccountStore } from './connected-account.store.ts'
+import type { Database } from '../storage/database.ts'
+import { inTransaction } from '../storage/in-transaction.ts'
+import { createConnectedAccountStore } from './connected-account.store.ts'
+import { createKeptTokenStore } from './kept-token.store.ts'
 import type { OpenedAccount } from './open-account.ts'
+
+/** Which account was removed. */
+export type RemovedAccount = Pick<OpenedAccount, 'clientId' | 'environment' | 'userId' | 'connectedAccountId'>
+
+export interface RemovalParts {
+  db: Database
+  /** What else is kept about an account is erased in the same transaction: one function of each room that keeps any. */
+  onRemoved: readonly ((transaction: Database, removed: RemovedAccount) => Promise<void>)[]
+  log: Log
+}
 
 const timeoutMs = 10_000
 
 /**
- * Ends a connected account: its tokens are dead from now on, and the institution is asked to end the access where it can.
- * An institution that does not answer does not keep us from forgetting.
+ * Ends a connected account: its tokens are dead from now on, all that is kept about it is erased, and the institution is
+ * asked to end the access where it can. An institution that does not answer does not keep us from forgetting.
  */
-export async function removeConnection(
-  { store, log }: { store: ConnectedAccountStore; log: Log },
-  { clientId }: TokenOwner,
-  account: OpenedAccount,
-): Promise<void> {
-  await store.remove(clientId, account.connectedAccountId)
+export async function removeConnection({ db, onRemoved, log }: RemovalParts, account: OpenedAccount): Promise<void> {
+  const { clientId, connectedAccountId, integration } = account
+  await inTransaction(db, async (transaction) => {
+    await createConnectedAccountStore(transaction).remove(clientId, connectedAccountId)
+    await createKeptTokenStore(transaction).eraseAccount(clientId, connectedAccountId)
+    for (const erase of onRemoved) await erase(transaction, account)
+  })
   try {
-    await account.integration.operations.revoke?.(account.contextFor(AbortSignal.timeout(timeoutMs)), account.secret)
+    await integration.operations.revoke?.(account.contextFor(AbortSignal.timeout(timeoutMs)), account.secret)
   } catch (error) {
-    log.error('institution did not end the access', error, { clientId, integration: account.integration.slug })
+    log.error('institution did not end the access', error, { clientId, integration: integration.slug })
   }
 }

@@ -15,6 +15,12 @@ const keepMs = 60_000
 const patienceMs = 25_000
 const pollMs = 100
 
+/** Which renewal: of whom, where, with which secret. */
+export interface Renewal extends Pick<OpenedAccount, 'clientId' | 'environment' | 'integration' | 'secret'> {
+  /** `whole` makes a new refresh secret too. Default `access`. */
+  kind?: 'access' | 'whole'
+}
+
 export interface RenewParts {
   store: TokenRefreshStore
   log: Log
@@ -30,10 +36,16 @@ export interface RenewParts {
  */
 export async function renewOnce(
   { store, log }: RenewParts,
-  { clientId, environment, integration, secret }: OpenedAccount,
+  { clientId, environment, integration, secret, kind = 'access' }: Renewal,
   ask: () => Promise<Authenticated>,
 ): Promise<Authenticated> {
-  const seal = createBearerSeal(textOf(secret), ['refresh', clientId, environment, integration.id])
+  const seal = createBearerSeal(textOf(secret), [
+    'refresh',
+    clientId,
+    environment,
+    integration.id,
+    ...(kind === 'whole' ? [kind] : []),
+  ])
   const name = { clientId, refreshId: seal.id }
   const leaseToken = randomUUID()
 

@@ -1,7 +1,24 @@
-import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto'
 
 /** What a sealed text may be used for. A text sealed for one purpose does not open for another. */
-export type SealPurpose = 'access' | 'refresh' | 'held' | 'oauth' | 'pendingTransfer' | 'webhookSecret'
+export type SealPurpose =
+  | 'access'
+  | 'refresh'
+  | 'held'
+  | 'oauth'
+  | 'signInStep'
+  | 'refreshStep'
+  | 'keptToken'
+  | 'pendingTransfer'
+  | 'webhookSecret'
 
 /** To whom and what a sealed text belongs. All of it is authenticated; none of it is in the text. */
 export interface SealBinding {
@@ -35,8 +52,16 @@ export interface Sealer {
    * Seals a JSON value. @param expiresAtMs Unix milliseconds after which it no longer opens; default never.
    */
   seal(binding: SealBinding, payload: unknown, expiresAtMs?: number): string
-  /** Opens what `seal` made with the same binding. @throws SealError */
-  open(binding: SealBinding, text: string): unknown
+  /**
+   * Opens what `seal` made with the same binding. @param options.evenEnded default false: a text whose time is over does
+   * not open. @throws SealError
+   */
+  open(binding: SealBinding, text: string, options?: { evenEnded?: boolean }): unknown
+  /**
+   * Turns something that people can guess, a password say, into 256 bits for `createBearerSeal`: the same for the same
+   * text, and nobody without our first key can try guesses. Another first key gives another secret.
+   */
+  harden(binding: SealBinding, text: string): string
 }
 
 const version = 't1'
@@ -86,7 +111,7 @@ export function createSealer(keys: readonly SealingKey[], now: () => number = Da
       ].join('.')
     },
 
-    open(binding, text) {
+    open(binding, text, { evenEnded = false } = {}) {
       if (text.length > maximumLength) throw new SealError('broken')
       const [textVersion, keyId, header, body, ...rest] = text.split('.')
       if (textVersion !== version || !keyId || !header || !body || rest.length > 0) throw new SealError('broken')
@@ -102,8 +127,14 @@ export function createSealer(keys: readonly SealingKey[], now: () => number = Da
       const { until, data } = readBody(() =>
         Buffer.concat([decipher.update(sealed.subarray(0, sealed.length - tagBytes)), decipher.final()]),
       )
-      if (until !== undefined && until <= now()) throw new SealError('expired')
+      if (until !== undefined && until <= now() && !evenEnded) throw new SealError('expired')
       return data
+    },
+
+    harden(binding, text) {
+      const context = additionalData(active.id, binding)
+      const key = hkdfSync('sha256', keyOf(active.id), context, 'tenon harden', 32)
+      return createHmac('sha256', Buffer.from(key)).update(text, 'utf8').digest('base64url')
     },
   }
 

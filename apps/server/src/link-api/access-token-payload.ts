@@ -11,7 +11,7 @@ export function accessTokenPayloadOf(
   tokens: readonly AccountTokens[],
 ): AccessTokenPayload {
   return {
-    accountTokens: tokens.map(({ account, accessToken, refreshToken }) => ({
+    accountTokens: tokens.map(({ account, accessToken, refreshToken, tokenId }) => ({
       account: {
         accountId: account.id,
         accountName: account.name,
@@ -21,6 +21,7 @@ export function accessTokenPayloadOf(
       },
       accessToken,
       ...(refreshToken ? { refreshToken } : {}),
+      ...(tokenId ? { tokenId } : {}),
     })),
     brokerBrandInfo: institutionBrand(integration),
     ...(expiresInSeconds === undefined ? {} : { expiresInSeconds }),

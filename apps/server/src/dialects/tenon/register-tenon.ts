@@ -1,3 +1,4 @@
+import type { ClientSettings } from '../../clients/client-settings.ts'
 import type { App } from '../../http/app.ts'
 import type { ClientDestinations } from '../../transfers/client-destinations.ts'
 import type { TransferLimits } from '../../transfers/client-limits.ts'
@@ -6,11 +7,13 @@ import { registerDestinationRoutes } from './destinations.routes.ts'
 import { registerEndpointRoutes } from './endpoints.routes.ts'
 import { registerEventRoutes } from './events.routes.ts'
 import { registerLimitRoutes } from './limits.routes.ts'
+import { registerSettingsRoutes } from './settings.routes.ts'
 
 /** The functions of the rooms that our own API words. */
 export interface TenonParts {
   destinations: ClientDestinations
   limits: TransferLimits
+  settings: ClientSettings
   webhooks: Webhooks
 }
 
@@ -20,4 +23,5 @@ export function registerTenon(app: App, parts: TenonParts): void {
   registerEndpointRoutes(app, parts)
   registerEventRoutes(app, parts)
   registerLimitRoutes(app, parts)
+  registerSettingsRoutes(app, parts)
 }
