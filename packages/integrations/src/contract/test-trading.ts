@@ -169,7 +169,9 @@ export function testTrading(integration: Integration, subject: Subject): void {
     test('MeshOrderLost: the answer is lost every time, and the order is found', async (t) => {
       if (!operations.placeOrder) return t.skip(reason)
       const { sample, place, find } = await open('MeshOrderLost')
-      for (const _ of [1, 2]) assert.equal((await place(sample))?.outcome, 'unknown')
+      assert.equal((await place(sample))?.outcome, 'unknown')
+      // Who looks the id up before placing has found it by now.
+      assert.ok(['unknown', 'placed'].includes((await place(sample))?.outcome ?? ''))
       assert.equal((await find(sample))?.status, 'success')
       assert.equal(placed().length, 1)
     })

@@ -2,8 +2,9 @@ import { listOf, textOf } from '../ccxt/answer-fields.ts'
 import { readAmount } from '../ccxt/read-amount.ts'
 import type { ProviderContext, Secret } from '../integration.ts'
 import type { Movement, MovementStatus } from '../movement.ts'
+import { ProviderError } from '../provider-error.ts'
 import type { Page, PageRequest } from '../trading.ts'
-import { readKraken } from './ask-kraken.ts'
+import { askKraken } from './ask-kraken.ts'
 import { krakenAssetOf, readDepositNetwork, readKrakenAsset, readKrakenNetwork } from './kraken-names.ts'
 import { comparePlaces, isAfter, type Place, placeText, readPlace } from './place-in-time.ts'
 import { millisecondsOf } from './read-kraken-order-row.ts'
@@ -19,6 +20,8 @@ const statuses: Readonly<Record<string, MovementStatus>> = {
 }
 
 const rowsAtOnce = 250
+/** How far back one movement is looked for. */
+const maximumPages = 4
 /** The shortest list that Kraken may have cut. */
 const shortestCut = 25
 
@@ -66,7 +69,7 @@ export async function listKrakenMovements(
 }
 
 /**
- * One of them, by `asset:refid` or by its hash. `undefined` when the key has none.
+ * One of them, by `asset:refid` or by its hash, among the newest. `undefined` when the key has none.
  *
  * @throws ProviderError
  */
@@ -75,14 +78,18 @@ export async function readKrakenMovement(
   secret: Secret,
   by: { movementId: string } | { hash: string },
 ): Promise<Movement | undefined> {
-  const asset = 'movementId' in by ? by.movementId.split(':')[0] : undefined
-  if (asset === '') return undefined
-  const parameters = { limit: String(rowsAtOnce), ...(asset === undefined ? {} : { asset }) }
-  const isWanted = ({ movement }: Row) =>
-    'movementId' in by ? movement.movementId === by.movementId : isSameHash(movement.hash, by.hash)
-  for (const direction of ['withdrawal', 'deposit'] as const) {
-    const found = (await readRows(context, secret, direction, parameters)).find(isWanted)
-    if (found) return found.movement
+  const [, asset] = 'movementId' in by ? (/^([A-Z0-9]{1,12}):[A-Z0-9-]{1,40}$/.exec(by.movementId) ?? []) : []
+  if ('movementId' in by && asset === undefined) return undefined
+  const symbol = asset === undefined ? {} : { symbol: readKrakenAsset(asset).symbol }
+  let cursor: string | undefined
+  for (let page = 0; page < maximumPages; page += 1) {
+    const request = { count: rowsAtOnce, ...symbol, ...(cursor === undefined ? {} : { cursor }) }
+    const { items, cursor: next } = await listKrakenMovements(context, secret, request)
+    const found = items.find((movement) =>
+      'movementId' in by ? movement.movementId === by.movementId : isSameHash(movement.hash, by.hash),
+    )
+    if (found || next === undefined) return found
+    cursor = next
   }
   return undefined
 }
@@ -94,8 +101,12 @@ async function readRows(
   parameters: Readonly<Record<string, string>>,
 ): Promise<Row[]> {
   const endpoint = direction === 'deposit' ? 'DepositStatus' : 'WithdrawStatus'
-  const result = await readKraken(context, secret, endpoint, parameters)
-  return (listOf({ result }, 'result') ?? []).flatMap((row) => {
+  const reply = await askKraken(context, secret, endpoint, parameters)
+  if (reply.kind === 'unknown') throw new ProviderError('institutionUnavailable', reply.cause)
+  // Nothing was moved of what Kraken does not have.
+  if (reply.kind === 'refused' && reply.error === 'EFunding:Unknown asset') return []
+  if (reply.kind === 'refused') throw new ProviderError(reply.code)
+  return (listOf(reply, 'result') ?? []).flatMap((row) => {
     const movement = readMovement(direction, row)
     return movement === undefined ? [] : [{ movement, id: movement.movementId, atMs: movement.createdAtMs }]
   })

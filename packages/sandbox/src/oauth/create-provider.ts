@@ -11,6 +11,9 @@ export const sandboxOAuthClientId = 'tenon-sandbox'
 /** Coinbase's scopes. https://docs.cdp.coinbase.com/coinbase-app/oauth2-integration/scopes */
 export const sandboxScopes = [
   'wallet:user:read',
+  'wallet:user:email',
+  'wallet:buys:read',
+  'wallet:buys:create',
   'wallet:accounts:read',
   'wallet:addresses:read',
   'wallet:addresses:create',

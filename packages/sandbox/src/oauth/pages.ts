@@ -4,6 +4,9 @@ import { type Html, html } from './html.ts'
 /** What a scope of the app means to the person who is asked. */
 const permissions: Readonly<Record<string, string>> = {
   'wallet:user:read': 'See your name',
+  'wallet:user:email': 'See your e-mail address',
+  'wallet:buys:read': 'See your orders',
+  'wallet:buys:create': 'Buy and sell crypto for you',
   'wallet:accounts:read': 'See your accounts and what they hold',
   'wallet:addresses:create': 'Make addresses at which you take crypto in',
   'wallet:transactions:read': 'See your transactions',
