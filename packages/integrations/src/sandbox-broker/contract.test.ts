@@ -1,4 +1,5 @@
 import type { Subject } from '../contract/subject.ts'
+import { testHistory } from '../contract/test-history.ts'
 import { testIntegration } from '../contract/test-integration.ts'
 import { testTrading } from '../contract/test-trading.ts'
 import { sandboxBroker } from './integration.ts'
@@ -10,3 +11,4 @@ const subject: Subject = {
 }
 testIntegration(sandboxBroker, subject)
 testTrading(sandboxBroker, subject)
+testHistory(sandboxBroker, subject)

@@ -61,7 +61,7 @@ export function registerAccountOrders(desk: AccountDesk): void {
     return {
       ...{ institution, username: book, clientId, side, symbol, paymentSymbol, amountIn, type, timeInForce },
       amount: parseDecimal(body.amount),
-      ...(price === undefined ? {} : { price: parseDecimal(price) }),
+      ...(price === undefined || type === 'market' ? {} : { price: parseDecimal(price) }),
       ...(isExtendedHours ? { isExtendedHours } : {}),
     }
   }

@@ -1,4 +1,4 @@
-import { multiplyDecimals, parseDecimal, zero } from '@tenon/core'
+import { maximumScale, multiplyDecimals, parseDecimal, zero } from '@tenon/core'
 import { findRoute } from '../ledger/routes.ts'
 import type { AccountDesk } from './account-desk.ts'
 import { fundingFees } from './funding-routes.ts'
@@ -13,7 +13,7 @@ export function registerAccountPrices({ app, ledger, onReadOfUser }: AccountDesk
     const { symbols = '', currency = 'USD' } = query
     return {
       prices: symbols.split(',').flatMap((symbol) => {
-        const price = ledger.orders.priceIn(symbol, currency)
+        const price = ledger.orders.priceIn(symbol, currency, maximumScale)
         return price === undefined ? [] : [{ symbol, currency, price }]
       }),
     }
@@ -21,7 +21,7 @@ export function registerAccountPrices({ app, ledger, onReadOfUser }: AccountDesk
 
   app.get<{ Querystring: { symbol?: string; network?: string; currency?: string } }>('/v1/quote-terms', ({ query }) => {
     const { symbol = '', network = '', currency = 'USD' } = query
-    const [route, price] = [findRoute(symbol, network), ledger.orders.priceIn(symbol, currency)]
+    const [route, price] = [findRoute(symbol, network), ledger.orders.priceIn(symbol, currency, maximumScale)]
     if (!route || price === undefined) throw new InstitutionError('not_found')
     return {
       ...{ symbol, network, currency, price: multiplyDecimals(price, sellingRatio, 'up') },

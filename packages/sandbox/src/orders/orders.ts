@@ -46,7 +46,7 @@ export interface Orders extends OrderReads {
   preview(wish: OrderWish): OrderPreview
   /** Calls an order off; what it held comes back. `ended`: it was over before. `undefined`: the book has no such order. */
   cancel(institution: Institution, username: string, id: string): Promise<'cancelled' | 'ended' | undefined>
-  /** What one unit costs now, in a currency or another asset, with 8 decimals; `undefined` without a price. */
+  /** What one unit costs now, in a currency or another asset; `undefined` without a price. */
   priceIn: Market['priceIn']
 }
 
