@@ -3,20 +3,33 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { findIntegration } from '@tenon/integrations'
 import { createEnvironmentIntegrations } from './catalogue/environment-integrations.ts'
 import { createSolanaChain } from './chains/solana-chain.ts'
+import { createAdminTokens } from './clients/admin-token.ts'
+import { createAllowedOrigins } from './clients/allowed-origins.ts'
 import { authenticateKey } from './clients/authenticate-key.ts'
+import { createClientSettings } from './clients/client-settings.ts'
 import type { Environment } from './clients/client-tables.ts'
+import { createKeyCheck } from './clients/create-key-check.ts'
 import { frameAncestorsOf } from './clients/frame-ancestors-of.ts'
 import { linkClientOf } from './clients/link-client-of.ts'
+import { lockKeepsTokens } from './clients/lock-keeps-tokens.ts'
 import { RequestAllowance } from './clients/request-allowance.ts'
 import { requireKeys } from './clients/require-keys.ts'
+import { createSubClients } from './clients/sub-clients.ts'
 import type { Config } from './config.ts'
 import { createAccountTokenMaker } from './connections/account-token.ts'
 import { createConnectedAccountStore } from './connections/connected-account.store.ts'
+import { createKeptTokenStore } from './connections/kept-token.store.ts'
+import { createKeptTokenRenewer } from './connections/kept-token-renewer.ts'
+import { createKeptTokens } from './connections/kept-tokens.ts'
 import { createOAuthFlowStore } from './connections/oauth-flow.store.ts'
 import { createOAuthSignIn } from './connections/oauth-sign-in.ts'
 import { createAccountOpener } from './connections/open-account.ts'
+import { createPendingSignInStore } from './connections/pending-sign-in.store.ts'
 import { createSealer } from './connections/seal.ts'
+import { createSignIns } from './connections/sign-in.ts'
+import { createSignInSteps } from './connections/sign-in-steps.ts'
 import { createTokenRefreshStore } from './connections/token-refresh.store.ts'
+import { registerAdmin } from './dialects/mesh/admin.routes.ts'
 import { brokerTypeOf } from './dialects/mesh/broker-type.ts'
 import { wordMeshFailure } from './dialects/mesh/envelope.ts'
 import { registerMesh } from './dialects/mesh/register-mesh.ts'
@@ -58,6 +71,8 @@ import { eraseOldEndpoints, eraseOldEvents } from './webhooks/erase-old-webhooks
 import { createEventSender } from './webhooks/event-sender.ts'
 import { recordTransferEvent } from './webhooks/record-transfer-event.ts'
 import { createWebhookDeliverer } from './webhooks/webhook-deliverer.ts'
+import { contractSignatureCheck } from './wallets/contract-signature-check.ts'
+import { createWallets } from './wallets/create-wallets.ts'
 import type { Worker } from './worker.ts'
 
 export interface Server {
@@ -132,10 +147,12 @@ async function assemble(
   honourIdempotencyKeys(app, { store: idempotencyKeys, log })
   const { requestsAtOnce: atOnce } = config
   const requests = limitRequests(app, { atOnce, reserved: Math.ceil(atOnce / 4) })
-  requireKeys(app, {
+  const allowance = new RequestAllowance(config.keyRequestsPerSecond)
+  const checkKey = createKeyCheck({
     authenticate: (clientId, secret) => authenticateKey(db, config.environments, clientId, secret),
-    allowance: new RequestAllowance(config.keyRequestsPerSecond),
+    allowance,
   })
+  requireKeys(app, checkKey)
   // A sealer without usable keys does not come to be: `createSealer` throws.
   const sealer = createSealer(config.sealingKeys)
   const readiness = registerHealth(app, async () => (await isWritable(db)) && (await isClockSane(db)))
@@ -147,11 +164,15 @@ async function assemble(
     guard: gates.guard,
   })
   const linkSessions = createLinkSessionStore(db)
-  const accounts = createConnectedAccountStore(db)
-  const tokens = createAccountTokenMaker(sealer, accounts)
-  const opener = createAccountOpener(tokens, integrations)
   const tokenRefreshes = createTokenRefreshStore(db)
-  const oauth = createOAuthSignIn({ store: createOAuthFlowStore(db), sealer, integrations, linkUrl: config.linkUrl })
+  const renewing = { store: tokenRefreshes, log }
+  const kept = createKeptTokens({ db, sealer, integrations, renewing, lockKeepsTokens, log })
+  const tokens = createAccountTokenMaker(sealer, createConnectedAccountStore(db), { kept })
+  const opener = createAccountOpener(tokens, integrations)
+  const oauthFlows = createOAuthFlowStore(db)
+  const oauth = createOAuthSignIn({ store: oauthFlows, sealer, integrations, linkUrl: config.linkUrl })
+  const pendingSignIns = createPendingSignInStore(db)
+  const signInSteps = createSignInSteps(sealer, pendingSignIns)
   const sender = createEventSender({ sealer, wordBody: { mesh: wordWebhookBody, tenon: wordTenonWebhookBody } })
   const deliverer = createWebhookDeliverer({ db, sender, log })
   const options = transferOptions({ pollMs: config.workerPollMs, providerTimeoutMs: config.providerTimeoutMs })
@@ -179,15 +200,36 @@ async function assemble(
     production: createSolanaChain(config.solanaRpcUrl),
   }
 
+  const { sandbox } = watching.chains
+  const contractChecks = {
+    sandbox: sandbox.ethereum && contractSignatureCheck(sandbox.ethereum.rpcUrl),
+    production: undefined,
+  }
+  const wallets = createWallets(db, (environment) => contractChecks[environment])
+  const subClients = createSubClients(db)
+
+  registerAdmin(app, {
+    checkKey,
+    tokens: createAdminTokens({ db, sealer, allowance }),
+    origins: createAllowedOrigins(db),
+    subClients,
+    linkUrl: config.linkUrl,
+  })
   registerMesh(app, {
     integrations,
-    isUp: (environment, integrationId) => healthOf(environment, integrationId) !== 'down',
+    outageOf: (environment, integrationId) => gates.gateOf(environment, integrationId).outage,
     linkSessions,
+    subClients,
+    clientNameOf: async ({ clientId, environment }, subClientId) =>
+      (await linkClientOf(db, clientId, environment, subClientId)).name,
+    wallets,
     linkUrl: config.linkUrl,
-    tokens,
-    accounts,
     opener,
-    renewing: { store: tokenRefreshes, log },
+    refreshing: { opener, tokens, renewing, sealer },
+    removing: { db, log, onRemoved: [] },
+    signIns: createSignIns({ tokens, sealer, integrations, oauth, steps: signInSteps }),
+    signInSteps,
+    oauth,
     pricesOf,
     transfers,
     send: (source, request) => sendTransfer({ db, transfers }, source, request),
@@ -198,6 +240,7 @@ async function assemble(
   registerTenon(app, {
     destinations: createClientDestinations(db),
     limits: createTransferLimits(db),
+    settings: createClientSettings(db, (transaction, owner) => createKeptTokenStore(transaction).eraseAll(owner)),
     webhooks: createWebhooks({ db, sealer, sender, wake: deliverer.wake }),
   })
   const driver = createLinkDriver({
@@ -209,19 +252,21 @@ async function assemble(
     tokens,
     oauth,
     transfers,
+    wallets,
     report: (error, { clientId, linkSessionId }) => log.error('link job failed', error, { clientId, linkSessionId }),
   })
   registerLinkApi(app, {
     store: linkSessions,
     driver,
-    clientOf: (clientId, environment) => linkClientOf(db, clientId, environment),
+    clientOf: (clientId, environment, subClientId) => linkClientOf(db, clientId, environment, subClientId),
   })
   await registerLinkPage(app, {
     store: linkSessions,
     oauth,
     linkAppDir: config.linkAppDir,
     linkUrl: config.linkUrl,
-    frameAncestorsOf: (clientId, environment) => frameAncestorsOf(db, clientId, environment),
+    frameAncestorsOf: (clientId, session) => frameAncestorsOf(db, clientId, session),
+    readLogo: subClients.readLogo,
   })
 
   const workers: Worker[] = [
@@ -238,10 +283,13 @@ async function assemble(
       erasers: {
         idempotencyKeys: idempotencyKeys.eraseEnded,
         refreshes: tokenRefreshes.eraseEnded,
+        signIns: pendingSignIns.eraseEnded,
+        oauthFlows: oauthFlows.eraseEnded,
         events: (limit) => eraseOldEvents(db, config.eventRetentionDays, limit),
         endpoints: (limit) => eraseOldEndpoints(db, limit),
       },
     }),
+    createKeptTokenRenewer({ kept, log }),
     deliverer,
   ]
 
