@@ -5,7 +5,7 @@ import type { ProviderGate } from './provider-gate.ts'
  * Operations that move money. They are counted and never stopped here: what they do is stored as begun by then, and a call
  * that was not made would have to be looked up for nothing. Whoever begins one enters the gate before.
  */
-const neverStopped = new Set(['withdraw', 'fund'])
+const neverStopped = new Set(['withdraw', 'fund', 'placeOrder'])
 
 /** The same integration with a gate before each call to the institution. */
 export function guardIntegration(integration: Integration, gate: ProviderGate): Integration {

@@ -508,6 +508,12 @@ export const errors = {
     displayMessage: 'Please enter your trading PIN.',
     retryable: false,
   },
+  mfaCodeRequired: {
+    status: 400,
+    message: 'The institution wants a code for this. Send the same request with the code.',
+    displayMessage: 'Please enter the code from your institution.',
+    retryable: false,
+  },
   orderNotOpen: {
     status: 409,
     message: 'The order has ended, so it cannot be cancelled.',

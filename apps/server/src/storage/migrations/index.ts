@@ -10,6 +10,10 @@ import * as tokenRefresh from './0008-token-refresh.ts'
 import * as destinations from './0009-destinations.ts'
 import * as webhookSequence from './0010-webhook-sequence.ts'
 import * as transferLimits from './0011-transfer-limits.ts'
+import * as trading from './0012-trading.ts'
+import * as signIns from './0014-sign-ins.ts'
+import * as subClients from './0015-sub-clients.ts'
+import * as wallets from './0016-wallets.ts'
 
 /** Every migration in order. Forward only: a published one is never edited, a mistake is mended by the next number. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -24,4 +28,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0009-destinations': destinations,
   '0010-webhook-sequence': webhookSequence,
   '0011-transfer-limits': transferLimits,
+  '0012-trading': trading,
+  '0014-sign-ins': signIns,
+  '0015-sub-clients': subClients,
+  '0016-wallets': wallets,
 }
