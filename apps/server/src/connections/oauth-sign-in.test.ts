@@ -144,3 +144,45 @@ test('after the claim nothing of the flow stays in the database', async () => {
     .executeTakeFirstOrThrow()
   assert.deepEqual(row, { sealed_flow: '', sealed_callback: null })
 })
+
+test('a sign-in of a client server comes back to a page, and is finished by whoever has its URL, once', async () => {
+  const own = { clientId, environment: 'sandbox', integration: first, userId: 'u' } as const
+  const url = callback(await oauth.startForUser(own, signal))
+  assert.deepEqual(await oauth.acceptCallback('first', url), {}, 'no claim, and a reload shows the same page')
+  assert.deepEqual(await oauth.acceptCallback('first', url), {})
+  const before = exchanged.length
+  assert.equal((await oauth.finishForUser(own, url.searchParams, signal)).status, 'authenticated')
+  assert.equal(exchanged.at(-1)?.callbackUrl, url.href)
+  assert.equal(await codeOf(oauth.finishForUser(own, url.searchParams, signal)), 'invalidState')
+  assert.equal(exchanged.length, before + 1)
+})
+
+test('a sign-in of a client server is finished for its own user, client, environment and institution alone', async () => {
+  const own = { clientId, environment: 'sandbox', integration: first, userId: 'u' } as const
+  const { searchParams } = callback(await oauth.startForUser(own, signal))
+  const before = exchanged.length
+  for (const other of [
+    { ...own, userId: 'somebody' },
+    { ...own, clientId: randomUUID() },
+    { ...own, environment: 'production' as const },
+    { ...own, integration: second },
+  ]) {
+    assert.equal(await codeOf(oauth.finishForUser(other, searchParams, signal)), 'invalidState')
+  }
+  const guessed = new URLSearchParams({ code: 'c', state: `${searchParams.get('state')?.slice(0, -1)}_` })
+  assert.equal(await codeOf(oauth.finishForUser(own, guessed, signal)), 'invalidState')
+  assert.equal(await codeOf(oauth.finishForUser(own, new URLSearchParams(), signal)), 'invalidState')
+  assert.equal(exchanged.length, before, 'no token request leaves us')
+  assert.equal((await oauth.finishForUser(own, searchParams, signal)).status, 'authenticated')
+})
+
+test('a sign-in of Link is not finished by a client server, and one that is too old by nobody', async () => {
+  const session = callback(await oauth.start(party(), signal))
+  const own = { clientId, environment: 'sandbox', integration: first, userId: 'u' } as const
+  assert.equal(await codeOf(oauth.finishForUser(own, session.searchParams, signal)), 'invalidState')
+  const old = callback(await oauth.startForUser(own, signal))
+  await database.db.updateTable('oauth_flow').set({ expires_at: sql<Date>`now()` }).execute()
+  assert.equal(await codeOf(oauth.finishForUser(own, old.searchParams, signal)), 'invalidState')
+  assert.ok((await createOAuthFlowStore(database.db).eraseEnded(100)) > 0)
+  assert.deepEqual(await database.db.selectFrom('oauth_flow').selectAll().execute(), [])
+})

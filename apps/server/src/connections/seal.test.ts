@@ -100,3 +100,23 @@ test('short keys, repeated ids and an empty ring are refused', () => {
   assert.throws(() => createSealer([{ id: 'k', bytes: randomBytes(16) }]), RangeError)
   assert.throws(() => createSealer([key, key]), RangeError)
 })
+
+test('an expired text opens for who asks for it', () => {
+  let nowMs = 1_000
+  const sealer = createSealer([key], () => nowMs)
+  const text = sealer.seal(binding, 'x', 2_000)
+  nowMs = 3_000
+  assert.throws(() => sealer.open(binding, text), { reason: 'expired' })
+  assert.equal(sealer.open(binding, text, { evenEnded: true }), 'x')
+})
+
+test('what is hardened is the same for the same text, binding and key, and nothing else', () => {
+  const other = { id: 'k2', bytes: randomBytes(32) }
+  const sealer = createSealer([key])
+  const hard = sealer.harden(binding, 'Pass123')
+  assert.equal(Buffer.from(hard, 'base64url').length, 32)
+  assert.equal(createSealer([key, other]).harden(binding, 'Pass123'), hard)
+  assert.notEqual(sealer.harden(binding, 'Pass124'), hard)
+  assert.notEqual(sealer.harden({ ...binding, clientId: 'other' }, 'Pass123'), hard)
+  assert.notEqual(createSealer([other, key]).harden(binding, 'Pass123'), hard)
+})

@@ -19,6 +19,7 @@ export type SealPurpose =
   | 'keptToken'
   | 'pendingTransfer'
   | 'webhookSecret'
+  | 'adminToken'
 
 /** To whom and what a sealed text belongs. All of it is authenticated; none of it is in the text. */
 export interface SealBinding {
