@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { parseDecimal } from '@tenon/core'
+import { type OrderWish, oneTimeCode } from '@tenon/sandbox'
 import { openBench } from '../contract/open-bench.ts'
+import { ProviderError } from '../provider-error.ts'
 import { sandboxExchange } from '../sandbox-exchange/integration.ts'
 import type { OrderRequest } from '../trading.ts'
 import { sandboxBroker } from './integration.ts'
@@ -99,6 +101,59 @@ describe('what the two institutions trade', () => {
       whole,
     )
     assert.equal(rest.total, whole.length + 1)
+  })
+
+  test('the exchange tells its last 500 orders, and finds the ones before by our id', async () => {
+    const account = await at(exchange)
+    const { orders } = exchange.simulators().ledger
+    const wish: OrderWish = {
+      ...{ institution: 'exchange', username: 'Mesh', side: 'buy', symbol: 'ETH', paymentSymbol: 'USD' },
+      ...{ amount: parseDecimal('0.01'), amountIn: 'asset', type: 'market', timeInForce: 'immediateOrCancel' },
+    }
+    const { id: orderId } = await orders.place({ ...wish, clientId: stock.attemptId })
+    for (let index = 0; index < 500; index += 1) await orders.place(wish)
+    const { listOrders, findOrder } = sandboxExchange.operations
+    assert.equal((await listOrders(...account, { count: 1 })).total, 500)
+    const search = { attemptId: stock.attemptId, sinceMs: 0, symbol: 'ETH', paymentSymbol: 'USD' }
+    assert.equal((await findOrder(...account, search))?.orderId, orderId)
+  })
+
+  test('a list of a moment ago does not have the order yet; held money is cash that buys nothing', async () => {
+    const account = await at(broker)
+    const { placeOrder, findOrder, listBalances } = sandboxBroker.operations
+    const [before] = await listBalances(...account)
+    await placeOrder(...account, { ...stock, price: parseDecimal('100') })
+    const [cash] = await listBalances(...account)
+    assert.deepEqual([cash?.cash, cash?.buyingPower], [before?.cash, '9999849.85'])
+    broker.simulators().faults.add({ operation: 'read', fault: 'staleRead', times: 1 })
+    const search = { attemptId: stock.attemptId, sinceMs: 0, symbol: 'AAPL', paymentSymbol: 'USD' }
+    assert.equal(await findOrder(...account, search), undefined)
+    assert.equal((await findOrder(...account, search))?.status, 'inProgress')
+  })
+
+  test('a wrong code cancels nothing and says so', async () => {
+    const account = await at(broker, 'MeshOrderCode')
+    const { placeOrder, cancelOrder, readOrder } = sandboxBroker.operations
+    const order = { ...stock, price: parseDecimal('100'), mfaCode: oneTimeCode }
+    const outcome = await placeOrder(...account, order)
+    const orderId = outcome.outcome === 'placed' ? outcome.order.orderId : ''
+    await assert.rejects(cancelOrder(...account, { orderId, mfaCode: '999999' }), (error: unknown) => {
+      return error instanceof ProviderError && error.code === 'incorrect2faCode'
+    })
+    assert.equal((await readOrder(...account, { orderId }))?.status, 'inProgress')
+  })
+
+  test('who may not send or receive is told so of every network', async () => {
+    for (const [username, can] of [
+      ['Mesh', { canDeposit: true, canWithdraw: true }],
+      ['MeshKyc', { canDeposit: false, canWithdraw: false }],
+      ['MeshRefused', { canDeposit: true, canWithdraw: false }],
+    ] as const) {
+      const account = await at(broker, username)
+      const [xrp] = await sandboxBroker.operations.listSymbolNetworks(...account, 'XRP')
+      assert.deepEqual({ canDeposit: xrp?.canDeposit, canWithdraw: xrp?.canWithdraw }, can)
+      assert.match(xrp?.notes ?? '', /tag/)
+    }
   })
 
   test('a stop loss is placed, waits, and sells', async () => {

@@ -115,6 +115,16 @@ test('a limit that crosses fills at the better price; one that rests fills at it
   assert.equal(held('USD'), subtractDecimals(usd, parseDecimal('1251.25')))
 })
 
+test('a sale with a limit waits for a higher price, and takes the better one at once', async () => {
+  const { orders } = await open()
+  assert.equal((await orders.place(limit('sell', '2900'))).fills[0]?.price, '3000')
+  const { id } = await orders.place(limit('sell', '3100'))
+  await orders.movePrice('ETH', parseDecimal('3099.99'))
+  assert.equal(orders.search({ id })[0]?.status, 'inProgress')
+  await orders.movePrice('ETH', parseDecimal('3200'))
+  assert.equal(orders.search({ id })[0]?.fills[0]?.price, '3100')
+})
+
 test('a stop loss waits until the price falls to it, then sells at the price of then', async () => {
   const { orders, held } = await open()
   const eth = held('ETH')
@@ -156,6 +166,30 @@ test('MeshOrderPartial fills half at once; now or never cancels the rest; all or
   const never = await orders.place(limit('buy', '3000', { username, timeInForce: 'fillOrKill' }))
   assert.deepEqual([never.status, never.filled], ['cancelled', '0'])
   assert.equal(held('USD', username), usd)
+})
+
+test('MeshOrderPartial: a share that cannot be halved waits, and so does the rest of a market order, whatever the price', async () => {
+  const { orders } = await open()
+  const username = 'MeshOrderPartial'
+  const share = await orders.place(wish({ username, symbol: 'VOO', amount: '1' }))
+  assert.deepEqual([share.status, share.filled], ['inProgress', '0'])
+  const { id } = await orders.place(wish({ username, amount: '2' }))
+  await orders.movePrice('ETH', parseDecimal('100'))
+  assert.equal(orders.search({ id })[0]?.filled, '1')
+  assert.equal(await orders.fill({ id: share.id }, parseDecimal('0.9')), 1)
+  assert.equal(orders.search({ id: share.id })[0]?.filled, '0')
+})
+
+test('many small fills cost what one large one does', async () => {
+  const { orders, held } = await open()
+  const usd = held('USD')
+  const { id } = await orders.place(
+    limit('buy', '0.03', { institution: 'broker', symbol: 'XLM', amount: '100.0000001' }),
+  )
+  for (const amount of ['33.3333333', '33.3333333', '33.3333335']) await orders.fill({ id }, parseDecimal(amount))
+  const [order] = orders.search({ id })
+  assert.deepEqual([order?.status, order?.fee, order?.fills.length], ['success', '0.003000000003', 3])
+  assert.equal(held('USD'), subtractDecimals(usd, parseDecimal('3.003000003003')))
 })
 
 test('now or never, and all or nothing, never rest; post only never fills at once', async () => {
@@ -234,6 +268,10 @@ test('what is not taken is refused, and nothing changes hands', async () => {
   assert.equal(await refused({ amount: '1.123456789' }), 'tooManyDecimals')
   assert.equal(await refused({ amount: '0.0003' }), 'belowMinimum')
   assert.equal(await refused({ symbol: 'VOO', amount: '499', amountIn: 'payment' }), 'belowMinimum')
+  assert.equal(await refused({ type: 'limit', price: '2500.123456789' }), 'tooManyDecimals')
+  assert.equal(await refused({ amount: '20.123456789', amountIn: 'payment' }), 'tooManyDecimals')
+  assert.equal(await refused({ type: 'limit', price: '0' }), 'priceMissing')
+  assert.equal(await refused({ amount: '0' }), 'belowMinimum')
   assert.equal(await refused({ amount: '1', isExtendedHours: true }), 'extendedHoursNotTaken')
   assert.equal(await refused({ amount: '5000' }), 'InsufficientFunds')
   assert.equal(await refused({ side: 'sell', symbol: 'BTC', amount: '5' }), 'InsufficientFunds')
@@ -338,6 +376,7 @@ test('the journal keeps orders, their held money and deposits', async () => {
   const rests = await first.orders.place(limit('buy', '2500', { clientId: 'rests' }))
   await first.orders.fill({ id: rests.id }, parseDecimal('0.2'))
   await first.orders.place(wish({ username: 'Mesh3' }))
+  assert.equal(await refusalOf(first.orders.place(wish({ amount: '5000' }))), 'InsufficientFunds')
   const arrival = { institution: 'broker', username: 'Mesh', symbol: 'SOL', network: 'solana' } as const
   await first.ledger.deposit({ ...arrival, amount: parseDecimal('5') })
   const [balances, all, deposits] = [
