@@ -6,10 +6,16 @@ import { findIntegration, integrations } from './catalogue.ts'
 test('every folder with an integration is in the catalogue, and nothing else is', () => {
   const folder = new URL('.', import.meta.url)
   const slugs = readdirSync(folder).filter((name) => existsSync(new URL(`${name}/integration.ts`, folder)))
-  assert.deepEqual(
-    integrations.map(({ slug }) => slug),
-    slugs.toSorted(),
-  )
+  const listed = integrations.map(({ slug }) => slug)
+  assert.deepEqual(listed.toSorted(), slugs.toSorted())
+  // Simulated ones of real institutions come last: nobody should meet them before the real ones.
+  const firstSimulated = integrations.findIndex(({ name }) => name.endsWith('(simulated)'))
+  const [real, simulated] = [listed.slice(0, firstSimulated), listed.slice(firstSimulated)]
+  for (const part of [real, simulated]) assert.deepEqual(part, part.toSorted())
+  for (const { name, productionUrl } of integrations.slice(firstSimulated)) {
+    assert.match(name, / \(simulated\)$/)
+    assert.equal(productionUrl, undefined)
+  }
 })
 
 test('no two integrations share an id or a name', () => {

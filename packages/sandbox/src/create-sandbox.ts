@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 
 import { createBroker } from './broker/create-broker.ts'
+import { createDelays } from './broker/create-delays.ts'
 import { createChain } from './chain/create-chain.ts'
 import { createEthereumRail } from './chain/ethereum-rail.ts'
 import { freePort } from './chain/free-port.ts'
@@ -11,6 +12,7 @@ import { indexPage } from './control/index-page.ts'
 import { createExchange } from './exchange/create-exchange.ts'
 import { createFaults } from './faults/create-faults.ts'
 import { createApp } from './institution/create-app.ts'
+import { simulatedInstitutions } from './institution/simulated-institutions.ts'
 import { createKraken } from './kraken/create-kraken.ts'
 import { createLedger } from './ledger/create-ledger.ts'
 import { createOAuth } from './oauth/create-oauth.ts'
@@ -69,6 +71,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     })
     opened.push(ledger)
     const errands = createErrands()
+    const delays = createDelays()
     const parts = { ledger, faults, errands, seed }
     const oauth = createOAuth({
       ...{ issuer: `${url}/oauth`, redirectUris, faults, seed },
@@ -82,8 +85,11 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     app.register(createBroker(parts), { prefix: '/broker' })
     app.register(createExchange(parts), { prefix: '/exchange' })
     app.register(createSolana(), { prefix: '/solana' })
+    for (const { path, create } of simulatedInstitutions) {
+      app.register(create({ ...parts, delays, introspect: oauth.introspect }), { prefix: path })
+    }
     app.register(createPersonPages({ ledger, errands }), { prefix: '/person' })
-    app.register(createControl({ ledger, faults, errands }), { prefix: '/control' })
+    app.register(createControl({ ledger, faults, errands, delays }), { prefix: '/control' })
     opened.push({ close: async () => app.close() })
     await app.listen({ port, host: '127.0.0.1' })
     return { url, chain, chainExited: anvil.exited, close }

@@ -1,8 +1,7 @@
 import { after, afterEach, before } from 'node:test'
 import type { Authenticated, Integration, ProviderContext } from '../integration.ts'
-import { signIn } from './sign-in.ts'
+import { type FillIn, signIn } from './sign-in.ts'
 import { type Simulators, startSimulators } from './start-simulators.ts'
-import type { Subject } from './subject.ts'
 
 /** Simulators for the tests of one `describe`, as new before each of them. */
 export interface Bench {
@@ -13,7 +12,7 @@ export interface Bench {
 }
 
 /** Starts the simulators before the tests of this `describe` and ends them after. */
-export function openBench(integration: Integration, subject: Subject): Bench {
+export function openBench(integration: Integration, subject: { path: string; fillIn?: FillIn }): Bench {
   let simulators: Simulators | undefined
   const open = () => {
     if (!simulators) throw new Error('The simulators run only while tests do.')
@@ -26,6 +25,7 @@ export function openBench(integration: Integration, subject: Subject): Bench {
   afterEach(async () => {
     open().faults.clear()
     open().errands.forget()
+    open().delays.forget()
     await open().ledger.reset()
   })
   const context = (): ProviderContext => ({

@@ -1,4 +1,5 @@
-import { oneTimeCode, password, securityQuestion } from '@tenon/sandbox'
+import type { MfaChallenge } from '@tenon/core'
+import { captchaWord, oneTimeCode, password, secondSecurityQuestion, securityQuestion } from '@tenon/sandbox'
 import type { Authenticated, Integration, OAuthFlow, ProviderContext, Secret } from '../integration.ts'
 import type { Simulators } from './start-simulators.ts'
 import { walkOAuth } from './walk-oauth.ts'
@@ -28,11 +29,28 @@ export async function signIn(
   let step = await way.authenticate(context, fillIn(person.username, given))
   for (let round = 0; step.status === 'mfaRequired' && round < 3; round += 1) {
     if (!way.answerMfa) throw new Error('The integration asks and takes no answer.')
-    const answer = step.challenge.kind === 'code' ? oneTimeCode : securityQuestion.answer
-    step = await way.answerMfa(context, step.continuation, answer)
+    step = await way.answerMfa(context, step.continuation, answerTo(step.challenge, simulators, person.username))
   }
-  if (step.status !== 'authenticated') throw new Error('The institution asks for ever.')
+  if (step.status === 'delayed') throw new Error('The institution tells the accounts later.')
+  if (step.status === 'mfaRequired') throw new Error('The institution asks for ever.')
   return step
+}
+
+/** What the person answers who does everything right. What is done elsewhere they have done then. */
+export function answerTo(challenge: MfaChallenge, { errands }: Simulators, username: string): string {
+  switch (challenge.kind) {
+    case 'code':
+      return oneTimeCode
+    case 'question':
+      return challenge.question === secondSecurityQuestion.question
+        ? secondSecurityQuestion.answer
+        : securityQuestion.answer
+    case 'captcha':
+      return captchaWord(0)
+    default:
+      errands.finish({ username })
+      return ''
+  }
 }
 
 export function oauthFlow(simulators: Simulators): OAuthFlow {

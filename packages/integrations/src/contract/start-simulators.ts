@@ -2,16 +2,19 @@ import {
   createApp,
   createBroker,
   createCoinbase,
+  createDelays,
   createErrands,
   createExchange,
   createFaults,
   createKraken,
   createLedger,
   createOAuth,
+  type Delays,
   type Errands,
   type Faults,
   freePort,
   type SandboxLedger,
+  simulatedInstitutions,
 } from '@tenon/sandbox'
 
 /** The institutions, on one port, with what no real institution offers. */
@@ -21,6 +24,7 @@ export interface Simulators {
   ledger: SandboxLedger
   faults: Faults
   errands: Errands
+  delays: Delays
   /** Where the OAuth server sends people back to. Nothing listens there. */
   redirectUri: string
   /** Moves the institutions' clock forward. */
@@ -38,6 +42,7 @@ export async function startSimulators(): Promise<Simulators> {
   const faults = createFaults()
   const ledger = await createLedger({ faults, now })
   const errands = createErrands()
+  const delays = createDelays(now)
   const parts = { ledger, faults, errands, now }
   // The issuer names the port, so it must be known before anything listens.
   const port = await freePort(0, 'the simulators')
@@ -54,6 +59,9 @@ export async function startSimulators(): Promise<Simulators> {
   app.register(createKraken(parts), { prefix: '/kraken' })
   app.register(createBroker(parts), { prefix: '/broker' })
   app.register(createExchange(parts), { prefix: '/exchange' })
+  for (const { path, create } of simulatedInstitutions) {
+    app.register(create({ ...parts, delays, introspect: oauth.introspect }), { prefix: path })
+  }
   await app.listen({ port, host: '127.0.0.1' })
 
   return {
@@ -61,6 +69,7 @@ export async function startSimulators(): Promise<Simulators> {
     ledger,
     faults,
     errands,
+    delays,
     redirectUri,
     advance(ms) {
       aheadMs += ms

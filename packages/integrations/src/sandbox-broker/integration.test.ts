@@ -35,7 +35,7 @@ async function signIn({ integration, path, credentialsOf }: Tested, username: st
   const { signIn } = integration
   const first = await signIn.authenticate(contextOf({ path }), credentialsOf(username))
   if (first.status === 'authenticated') return first
-  assert.ok('answerMfa' in signIn)
+  assert.ok('answerMfa' in signIn && first.status === 'mfaRequired')
   const answer = first.challenge.kind === 'question' ? 'Tenon' : '123456'
   const second = await signIn.answerMfa(contextOf({ path }), first.continuation, answer)
   assert.equal(second.status, 'authenticated')
@@ -227,6 +227,7 @@ test('Sandbox Broker: access is renewed and given up', async () => {
   assert.ok(signedIn.status === 'authenticated' && signedIn.refreshSecret)
   const { refresh, revoke, listAccounts } = sandboxBroker.operations
   const renewed = await refresh(context, signedIn.refreshSecret)
+  assert.ok(renewed.status === 'authenticated')
   assert.equal((await listAccounts(context, renewed.secret)).length, 1)
   await revoke(context, renewed.secret)
   await assert.rejects(listAccounts(context, renewed.secret), refusal('unauthorizedToken'))

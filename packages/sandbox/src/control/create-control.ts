@@ -1,5 +1,6 @@
 import { networks } from '@tenon/core'
 import type { FastifyInstance } from 'fastify'
+import type { Delays } from '../broker/create-delays.ts'
 import type { FaultRule, Faults } from '../faults/create-faults.ts'
 import { type Fault, faults as faultTable, operations } from '../faults/fault.ts'
 import { institutions } from '../institution/institutions.ts'
@@ -57,6 +58,14 @@ const proofSchema = {
   },
 }
 
+const readySchema = {
+  body: {
+    type: 'object',
+    additionalProperties: false,
+    properties: { username: text, inSeconds: { type: 'integer', minimum: 0, maximum: 31_536_000 } },
+  },
+}
+
 const addressSchema = {
   body: {
     type: 'object',
@@ -73,10 +82,13 @@ export interface ControlOptions {
   ledger: SandboxLedger
   faults: Faults
   errands: Errands
+  /** Who waits for their accounts. */
+  delays: Delays
 }
 
 /** What tests ask and tell the sandbox from outside: how much really moved, and what is to go wrong. */
-export function createControl({ ledger, faults, errands }: ControlOptions): (app: FastifyInstance) => Promise<void> {
+export function createControl(options: ControlOptions): (app: FastifyInstance) => Promise<void> {
+  const { ledger, faults, errands, delays } = options
   return async (app) => {
     app.get<{ Querystring: WithdrawalFilter }>('/withdrawals', { schema: filterSchema }, ({ query }) => ({
       withdrawals: ledger.search(query),
@@ -113,6 +125,18 @@ export function createControl({ ledger, faults, errands }: ControlOptions): (app
       count: errands.finish(body),
     }))
 
+    app.post<{ Body: ErrandFilter }>('/proofs/expire', { schema: proofSchema }, ({ body }) => ({
+      count: errands.expire(body),
+    }))
+
+    app.post<{ Body: { username?: string; inSeconds?: number } }>(
+      '/accounts-ready',
+      { schema: readySchema },
+      ({ body: { username, inSeconds = 0 } }) => ({
+        count: delays.setReady({ ...(username === undefined ? {} : { username }), inMs: inSeconds * 1000 }),
+      }),
+    )
+
     app.get('/addresses', () => ({ wanted: errands.wanted() }))
 
     app.post<{ Body: AddressEntry }>('/addresses', { schema: addressSchema }, ({ body }, reply) => {
@@ -143,6 +167,7 @@ export function createControl({ ledger, faults, errands }: ControlOptions): (app
     app.post('/reset', async (_request, reply) => {
       faults.clear()
       errands.forget()
+      delays.forget()
       await ledger.reset()
       return reply.code(204).send()
     })

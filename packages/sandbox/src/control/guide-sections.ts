@@ -1,6 +1,7 @@
 import { faults } from '../faults/fault.ts'
 import { fundingFees } from '../institution/funding-routes.ts'
 import { institutions } from '../institution/institutions.ts'
+import { simulatedInstitutions } from '../institution/simulated-institutions.ts'
 import { savedAddresses } from '../kraken/saved-addresses.ts'
 import { routes } from '../ledger/routes.ts'
 import { tradingRules } from '../orders/trading-rules.ts'
@@ -19,6 +20,11 @@ export const guideSections: readonly GuideSection[] = [
     title: 'Institutions',
     headings: ['Institution', 'Path', 'Sign-in'],
     rows: institutions.map(({ name, path, signIn }) => [name, code(path), signIn]),
+  },
+  {
+    title: 'Institutions with special cases',
+    headings: ['Institution', 'Path', 'What is special'],
+    rows: simulatedInstitutions.map(({ name, path, special }) => [name, code(path), special]),
   },
   {
     title: 'Users',
@@ -78,7 +84,15 @@ export const guideSections: readonly GuideSection[] = [
         code('POST /control/confirmations'),
         'The person confirms what awaits them, or denies it: `{"id", "institution", "username", "clientId", "decision"}`. What is left out means every one; `decision` is `confirm`, or `deny`.',
       ],
-      [code('POST /control/proofs'), 'The person looks into the camera or taps in the app, by the same filters.'],
+      [
+        code('POST /control/proofs'),
+        'The person does what they are asked to do elsewhere: looks into the camera, taps in the app, confirms on a device, opens a link, scans a code. By the same filters.',
+      ],
+      [code('POST /control/proofs/expire'), 'The time for it runs out, by the same filters: a QR code expires.'],
+      [
+        code('POST /control/accounts-ready'),
+        'Interactive Brokers tells the accounts of everybody waiting: `{"username", "inSeconds"}`. What is left out means every one, and now.',
+      ],
       [
         code('POST /control/addresses'),
         'The person saves an address: `{"institution", "username", "symbol", "network", "address", "addressTag"}`. At Kraken everybody has a list of their own too.',

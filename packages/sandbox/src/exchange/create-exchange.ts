@@ -6,14 +6,20 @@ import { answerCall } from '../institution/answer-call.ts'
 import { answerWithRefusals, InstitutionError } from '../institution/institution-error.ts'
 import type { InstitutionParts } from '../institution/institution-parts.ts'
 import { findUser } from '../users/find-user.ts'
+import type { UserAccount } from '../users/user-accounts.ts'
 import { password, type SandboxUser } from '../users/users.ts'
 import { requestSignature } from './request-signature.ts'
 
 /** A request older or younger than this is not accepted, whoever signed it. */
 export const clockToleranceMs = 30_000
 
+export interface ExchangeParts extends InstitutionParts {
+  /** The accounts of a user, where they are not named as everywhere. */
+  accountsOf?(user: SandboxUser): readonly UserAccount[]
+}
+
 /** An exchange of our own design: API key, secret and passphrase; every request is signed. Holds crypto only. */
-export function createExchange(parts: InstitutionParts): (app: FastifyInstance) => Promise<void> {
+export function createExchange(parts: ExchangeParts): (app: FastifyInstance) => Promise<void> {
   const { faults, now = Date.now } = parts
   const bodies = new WeakMap<FastifyRequest, string>()
   /** When the keys end that end at all, by username. */

@@ -18,7 +18,7 @@ export const institutions: readonly { slug: Institution; name: string; path: str
     slug: 'broker',
     name: 'Sandbox Broker',
     path: '/broker',
-    signIn: 'Username and password, then a code or a security question.',
+    signIn: 'Username and password, then a code, a question, or whatever the user is for.',
   },
   {
     slug: 'exchange',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { parseDecimal } from '@tenon/core'
+import { createDelays } from '../broker/create-delays.ts'
 import { createControl } from '../control/create-control.ts'
 import { createFaults } from '../faults/create-faults.ts'
 import { createApp } from '../institution/create-app.ts'
@@ -11,10 +12,11 @@ import { createPersonPages } from './create-person-pages.ts'
 
 const faults = createFaults()
 const errands = createErrands()
+const delays = createDelays()
 const ledger = await createLedger({ faults })
 const app = createApp()
 app.register(createPersonPages({ ledger, errands }), { prefix: '/person' })
-app.register(createControl({ ledger, faults, errands }), { prefix: '/control' })
+app.register(createControl({ ledger, faults, errands, delays }), { prefix: '/control' })
 after(async () => {
   await app.close()
   await ledger.close()
@@ -89,4 +91,33 @@ test('the control does the same, and counts only what was paid out', async () =>
   assert.equal((await control('POST', '/addresses', { ...entry, username: 'Nobody' })).status, 404)
   assert.equal(errands.hasSaved(entry), true)
   assert.deepEqual((await control('GET', '/fundings/count?username=Mesh')).body, { count: 0 })
+})
+
+test('each proof has a button of its own, and the control can let its time run out', async () => {
+  await control('POST', '/reset')
+  const buttons = {
+    device: 'Confirm on the device',
+    emailLink: 'Open the link in the e-mail',
+    face: 'Look into the camera',
+    qrCode: 'Scan the code',
+  }
+  for (const [channel, button] of Object.entries(buttons) as [keyof typeof buttons, string][]) {
+    const { id } = errands.ask({ institution: 'broker', username: 'Mesh', clientId: `sign-in ${channel}`, channel })
+    assert.match((await page(`/proofs/${id}`)).text, new RegExp(button))
+  }
+  assert.deepEqual((await control('POST', '/proofs/expire', { clientId: 'sign-in qrCode' })).body, { count: 1 })
+  assert.ok(!(await page('')).text.includes(buttons.qrCode))
+  assert.deepEqual((await control('POST', '/proofs', { username: 'Mesh' })).body, { count: 3 })
+})
+
+test('the control tells when accounts are ready, and a reset forgets who waits', async () => {
+  delays.visit('Mesh')
+  delays.visit('Mesh2')
+  assert.deepEqual((await control('POST', '/accounts-ready', { username: 'Mesh', inSeconds: 60 })).body, { count: 1 })
+  assert.equal(delays.isReady('Mesh'), false)
+  assert.deepEqual((await control('POST', '/accounts-ready', {})).body, { count: 2 })
+  assert.equal(delays.isReady('Mesh'), true)
+  assert.equal((await control('POST', '/accounts-ready', { inSeconds: -1 })).status, 400)
+  await control('POST', '/reset')
+  assert.deepEqual((await control('POST', '/accounts-ready', {})).body, { count: 0 })
 })

@@ -3,8 +3,27 @@ import type { CodeChannel } from '@tenon/core'
 /** How a withdrawal is confirmed outside of the flow that asked for it. */
 type Confirmation = 'email' | 'emailApproval' | 'device'
 
+/** What sign-in at the broker can ask for besides the password. */
+export type SignInProof =
+  | 'phone'
+  | 'email'
+  | 'totp'
+  | 'question'
+  | 'secondQuestion'
+  | 'captcha'
+  | 'device'
+  | 'emailLink'
+  | 'face'
+  | 'qrCode'
+
 /** What sending and receiving takes of one user, where it is not what it takes of everybody. */
 export interface UserTerms {
+  /** What sign-in at the broker asks for after the password, in order. Default: what the house asks of everybody. */
+  signIn?: readonly SignInProof[]
+  /** What can be given instead of the first one. */
+  signInOtherWay?: SignInProof
+  /** Has switched on no second factor, so the broker does not let them in. */
+  lacksSecondFactor?: true
   /** What a withdrawal takes, in order. Default: one code, by the institution's usual way. */
   proofs?: readonly [CodeChannel, ...CodeChannel[]]
   /** The way that can be taken instead of the first one. */

@@ -1,7 +1,8 @@
 import { type CodeChannel, type Decimal, parseDecimal } from '@tenon/core'
+import { captchaWords } from '../broker/captcha.ts'
 import type { Behaviours } from '../faults/fault.ts'
 import { calls } from '../faults/fault.ts'
-import type { UserTerms } from './user-terms.ts'
+import type { SignInProof, UserTerms } from './user-terms.ts'
 
 /** The password, API secret and passphrase of every user. */
 export const password = 'Pass123'
@@ -11,6 +12,12 @@ export const oneTimeCode = '123456'
 
 /** What `MeshQuestion` is asked instead of a code, and what opens the door. */
 export const securityQuestion = { question: 'What is the tongue of a wood joint called?', answer: 'Tenon' } as const
+
+/** What `MeshSignInQuestions` is asked after that. */
+export const secondSecurityQuestion = {
+  question: 'What is the hole called that it goes into?',
+  answer: 'Mortise',
+} as const
 
 export interface SandboxUser {
   username: string
@@ -242,7 +249,50 @@ export const users: readonly SandboxUser[] = [
   ordering('MeshOptions', 'Has option positions, at Sandbox Broker.', { holdsOptions: true }),
   ordering('MeshNft', 'Has collectibles, at Sandbox Exchange.', { holdsCollectibles: true }),
   ordering('MeshNoIdentity', 'The institution does not tell who this is.', { lacksIdentity: true }),
+  signingIn('MeshSignInPhone', 'a code from a text message; one by e-mail can be had instead', ['phone'], 'email'),
+  signingIn('MeshSignInEmail', 'a code from an e-mail', ['email']),
+  signingIn('MeshSignInTotp', 'a code from an authenticator app', ['totp']),
+  signingIn('MeshSignInTwoCodes', 'a code from a text message, then one from an authenticator app', ['phone', 'totp']),
+  signingIn(
+    'MeshSignInQuestions',
+    `the answers to two questions, ${securityQuestion.answer} and ${secondSecurityQuestion.answer}`,
+    ['question', 'secondQuestion'],
+  ),
+  signingIn('MeshSignInDevice', 'a confirmation on a trusted device: on the page `/person`', ['device']),
+  signingIn(
+    'MeshSignInOtherWay',
+    'a confirmation on a trusted device; a code from a text message can be had instead',
+    ['device'],
+    'phone',
+  ),
+  signingIn('MeshSignInEmailLink', 'a link in an e-mail to be opened: on the page `/person`', ['emailLink']),
+  signingIn(
+    'MeshSignInCaptcha',
+    `what a picture shows: ${captchaWords.join(', after a wrong answer ')}, and so on in turn`,
+    ['captcha'],
+  ),
+  signingIn('MeshSignInFace', 'a look at the face: open the link, press the button', ['face']),
+  signingIn('MeshSignInQrCode', 'a QR code to be scanned within 2 minutes: open what it says, press the button', [
+    'qrCode',
+  ]),
+  {
+    ...ordinary,
+    username: 'MeshBindMfa',
+    description: 'Has switched on no second factor: sign-in at Sandbox Broker is refused until they do.',
+    terms: { lacksSecondFactor: true },
+  },
 ]
+
+/** Asked at the broker and its houses; elsewhere an ordinary user. */
+function signingIn(
+  username: string,
+  what: string,
+  signIn: readonly [SignInProof, ...SignInProof[]],
+  signInOtherWay?: SignInProof,
+): SandboxUser {
+  const terms: UserTerms = { signIn, ...(signInOtherWay === undefined ? {} : { signInOtherWay }) }
+  return { ...ordinary, username, description: `Sign-in at Sandbox Broker asks for ${what}.`, terms }
+}
 
 /** Converts nothing, so that what is missing stays missing. */
 function holding(symbol: string, name: string): SandboxUser {

@@ -66,10 +66,17 @@ export type BrokerType = (typeof brokerTypes)[number]
 
 /** The wire's word for an integration of ours. Institutions that exist only in the sandbox share one. */
 const bySlug: Readonly<Record<string, BrokerType>> = {
+  alpaca: 'alpaca',
+  'binance-international': 'binanceInternational',
   coinbase: 'coinbase',
+  'interactive-brokers': 'interactiveBrokers',
   kraken: 'kraken',
+  robinhood: 'robinhood',
   'sandbox-broker': 'sandbox',
   'sandbox-exchange': 'sandbox',
+  'td-ameritrade': 'tdAmeritrade',
+  vanguard: 'vanguard',
+  webull: 'weBull',
 }
 
 export function brokerTypeOf({ slug }: Integration): BrokerType {
