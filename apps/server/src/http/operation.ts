@@ -28,6 +28,8 @@ export interface Operation {
   refusesUnknownFields?: boolean
   /** The whole answer. Absent: 204 without a body. */
   answer?: TSchema
+  /** The status of a success with an answer. Default 200. */
+  answerStatus?: 201
   /** What this operation can fail with, beside what every operation can. */
   refusals?: readonly ErrorCode[]
   /** Why an `Idempotency-Key` means nothing here. Absent: it is honoured. */
@@ -74,7 +76,8 @@ export function registerOperation<const Described extends Operation>(
   operation: Described,
   handle: (input: OperationInput<Described>) => Promise<OperationAnswer<Described>>,
 ): void {
-  const { method, path, access, params, query, body, answer, ignoresIdempotencyKey, shed, wordFailure } = operation
+  const { method, path, access, params, query, body, answer, answerStatus = 200 } = operation
+  const { ignoresIdempotencyKey, shed, wordFailure } = operation
   app.route<{ Querystring: QueryValues; Params: Record<string, string> }>({
     method,
     url: path,
@@ -98,7 +101,7 @@ export function registerOperation<const Described extends Operation>(
       // Each part was read by the schema that its type is drawn from.
       const worded = await handle(input as OperationInput<Described>)
       if (!answer) return reply.code(204).send()
-      return writeValue(answer, worded)
+      return reply.code(answerStatus).send(writeValue(answer, worded))
     },
   })
 }

@@ -1,11 +1,14 @@
 import { errors } from '@tenon/core'
 import type { CodeRequest } from '@tenon/integrations'
-import { exactNumber } from '../../http/exact-json.ts'
+import type { Static } from 'typebox'
+import type { Written } from '../../http/write-value.ts'
 import type { ExecuteResult, Transfer } from '../../transfers/transfer-types.ts'
-import { wordFee } from './fee-words.ts'
+import type { executionSchema } from './execution-schemas.ts'
+import { wordFee } from './fee-schema.ts'
+import type { MovementWord } from './movement-schemas.ts'
 
 /** `ExecuteTransferResponse` */
-export function wordExecution(result: ExecuteResult) {
+export function wordExecution(result: ExecuteResult): Written<Static<typeof executionSchema>> {
   switch (result.status) {
     case 'succeeded':
     case 'inProgress':
@@ -54,9 +57,9 @@ function wordExecuted(transfer: Transfer) {
     networkName: transfer.network.name,
     networkId: transfer.network.id,
     hash: transfer.hash,
-    amount: exactNumber(transfer.amount),
-    amountInFiat: exactNumber(transfer.amountInFiat),
-    totalAmountInFiat: exactNumber(transfer.totalInFiat),
+    amount: transfer.amount,
+    amountInFiat: transfer.amountInFiat,
+    totalAmountInFiat: transfer.totalInFiat,
     completedConfirmations: transfer.confirmations,
     institutionTransferFee: wordFee(transfer.institutionFee),
     networkGasFee: wordFee(transfer.networkFee),
@@ -64,7 +67,7 @@ function wordExecuted(transfer: Transfer) {
 }
 
 /** `BrokerCryptocurrencyTransactionStatus`, and the same for a reader. */
-function transactionStatusOf({ status, isAccepted, failureCode }: Transfer): [status: string, details: string] {
+function transactionStatusOf({ status, isAccepted, failureCode }: Transfer): [status: MovementWord, details: string] {
   if (status !== 'failed') {
     return [status, isAccepted ? status : 'The institution has not confirmed the transfer yet.']
   }

@@ -1,5 +1,6 @@
 import { addDecimals } from '@tenon/core'
-import { exactNumber } from '../../http/exact-json.ts'
+import type { Static } from 'typebox'
+import type { Written } from '../../http/write-value.ts'
 import type {
   FundingAvailability,
   HoldingOption,
@@ -7,26 +8,30 @@ import type {
   TransferConfiguration,
   TransferPreview,
 } from '../../transfers/transfer-types.ts'
-import { optionalNumber, wordFee } from './fee-words.ts'
+import { wordFee } from './fee-schema.ts'
+import type { configurationSchema, offerSchema } from './offer-answer-schemas.ts'
+
+type Configuration = Written<Static<typeof configurationSchema>>
+type Offer = Written<Static<typeof offerSchema>>
 
 /** `ConfigureTransferResponse`. @param allowsFunding whether the client let the institution make what is missing */
 export function wordConfiguration(
   { holdings, fiatCurrency, amountInFiat, minimumInFiat, maximumInFiat }: TransferConfiguration,
   allowsFunding: boolean,
-) {
+): Configuration {
   return {
     status: 'succeeded',
     holdings: holdings.map(wordHolding),
-    amountInFiat: optionalNumber(amountInFiat),
+    amountInFiat: amountInFiat,
     fiatCurrency,
-    minimumTransferAmountInFiat: optionalNumber(minimumInFiat),
-    maximumTransferAmountInFiat: optionalNumber(maximumInFiat),
+    minimumTransferAmountInFiat: minimumInFiat,
+    maximumTransferAmountInFiat: maximumInFiat,
     transferBalanceFundingAvailability: { status: allowsFunding ? fundingStatusOf(holdings) : 'disabled' },
   }
 }
 
 /** `TransferBalanceFundingAvailabilityStatus` of an account as a whole. */
-function fundingStatusOf(holdings: readonly HoldingOption[]): string {
+function fundingStatusOf(holdings: readonly HoldingOption[]) {
   if (holdings.some(({ ineligibility }) => ineligibility === 'eligibleWithFunding')) return 'available'
   return holdings.some(({ isEligible }) => isEligible) ? 'notApplicable' : 'unavailable'
 }
@@ -34,8 +39,8 @@ function fundingStatusOf(holdings: readonly HoldingOption[]): string {
 function wordHolding(holding: HoldingOption) {
   return {
     symbol: holding.symbol,
-    availableBalance: exactNumber(holding.availableBalance),
-    availableBalanceInFiat: exactNumber(holding.availableBalanceInFiat),
+    availableBalance: holding.availableBalance,
+    availableBalanceInFiat: holding.availableBalanceInFiat,
     eligibleForTransfer: holding.isEligible,
     networks: holding.networks.map(wordNetwork),
     ineligibilityReason: holding.ineligibility,
@@ -49,77 +54,77 @@ function wordNetwork(option: NetworkOption) {
   return {
     name: network.name,
     id: network.id,
-    minimumAmount: exactNumber(option.minimum),
-    maximumAmount: exactNumber(option.maximum),
-    totalEstimatedTransferFeeInFiat: exactNumber(option.totalFeeInFiat),
-    minimumAmountInFiat: exactNumber(option.minimumInFiat),
-    maximumAmountInFiat: exactNumber(option.maximumInFiat),
+    minimumAmount: option.minimum,
+    maximumAmount: option.maximum,
+    totalEstimatedTransferFeeInFiat: option.totalFeeInFiat,
+    minimumAmountInFiat: option.minimumInFiat,
+    maximumAmountInFiat: option.maximumInFiat,
     estimatedNetworkGasFee: wordFee(option.networkFee),
     institutionTransferFee: wordFee(option.institutionFee),
     eligibleForTransfer: option.isEligible,
     ineligibilityReason: ineligibility,
     eligibleForTransferWithFunding: ineligibility === 'eligibleWithFunding',
     toAddress: destination?.address,
-    transferAmount: optionalNumber(option.requestedAmount),
-    minimumRequiredForTransferAmount: exactNumber(option.requiredBalance),
+    transferAmount: option.requestedAmount,
+    minimumRequiredForTransferAmount: option.requiredBalance,
     caipNetworkId: network.caipId,
   }
 }
 
 /** `PreviewTransferResponse` */
-export function wordPreview(preview: TransferPreview) {
+export function wordPreview(preview: TransferPreview): Offer {
   const { clientFee, clientTransactionId, token } = preview
   return {
     status: 'succeeded',
     previewResult: {
       previewId: preview.previewId,
       previewExpiresIn: preview.expiresInSeconds,
-      // Ours, beside the product's fields.
-      ...(preview.warnings.length > 0 ? { warnings: preview.warnings } : {}),
+      warnings: preview.warnings.length > 0 ? preview.warnings : undefined,
       toAddress: preview.toAddress,
       addressTag: preview.addressTag,
       symbol: preview.symbol,
-      amount: exactNumber(preview.amount),
-      amountInFiat: exactNumber(preview.amountInFiat),
-      totalEstimatedAmount: exactNumber(preview.total),
-      totalEstimatedAmountInFiat: exactNumber(preview.totalInFiat),
+      amount: preview.amount,
+      amountInFiat: preview.amountInFiat,
+      totalEstimatedAmount: preview.total,
+      totalEstimatedAmountInFiat: preview.totalInFiat,
       networkId: preview.network.id,
       networkName: preview.network.name,
       contractAddress: token.contractAddress,
       institutionTransferFee: wordFee(preview.institutionFee),
       estimatedNetworkGasFee: wordFee(preview.networkFee),
       decimalPlaces: token.decimals,
-      unitPrice: exactNumber(preview.unitPrice),
+      unitPrice: preview.unitPrice,
       clientTransactionId,
-      clientFee: optionalNumber(clientFee?.ratio),
+      clientFee: clientFee?.ratio,
       customClientFee: clientFee && wordFee(clientFee),
       transferType: preview.transferType,
       isCustomClientFeeProvided: clientFee !== undefined,
-      amountWithCustomClientFee: exactNumber(preview.amountToRequest),
+      amountWithCustomClientFee: preview.amountToRequest,
       isFeeIncluded: preview.isFeeInclusive,
-      amountToReceive: exactNumber(preview.amountToReceive),
-      amountToReceiveInFiat: exactNumber(preview.amountToReceiveInFiat),
-      transferAmountToRequest: exactNumber(preview.amountToRequest),
+      amountToReceive: preview.amountToReceive,
+      amountToReceiveInFiat: preview.amountToReceiveInFiat,
+      transferAmountToRequest: preview.amountToRequest,
       isMaximumAmount: preview.isMaximumAmount,
       fiatCurrency: preview.fiatCurrency,
       isBridging: false,
-      totalEstimatedAmountPlusConversionFeesInFiat: exactNumber(
-        preview.funding.reduce((sum, { fee }) => addDecimals(sum, fee.amountInFiat), preview.totalInFiat),
+      totalEstimatedAmountPlusConversionFeesInFiat: preview.funding.reduce(
+        (sum, { fee }) => addDecimals(sum, fee.amountInFiat),
+        preview.totalInFiat,
       ),
     },
   }
 }
 
 /** `PreviewTransferResponse` of an account that lacks some of the asset, which its institution could make. */
-export function wordRequiresFunding({ status, total, totalInFiat, unitPrice, symbol }: FundingAvailability) {
+export function wordRequiresFunding({ status, total, totalInFiat, unitPrice, symbol }: FundingAvailability): Offer {
   return {
     status: 'requiresFunding',
     transferBalanceFundingAvailability: {
       status,
-      transferTotalAmount: exactNumber(total),
-      unitPrice: exactNumber(unitPrice),
+      transferTotalAmount: total,
+      unitPrice: unitPrice,
       symbol,
-      transferTotalAmountInFiat: exactNumber(totalInFiat),
+      transferTotalAmountInFiat: totalInFiat,
     },
   }
 }

@@ -1,58 +1,59 @@
-import { exactNumber } from '../../http/exact-json.ts'
+import type { Static } from 'typebox'
+import type { Written } from '../../http/write-value.ts'
 import type { TransferQuote } from '../../transfers/transfer-types.ts'
 import type { BrokerType } from './broker-type.ts'
-import { optionalNumber } from './fee-words.ts'
+import type { quoteSchema } from './quote-schemas.ts'
 
 /** `QuoteTransferResponse` */
 export function wordQuote(
   quote: TransferQuote,
   { toAddress, brokerType }: { toAddress: string; brokerType: BrokerType },
-) {
+): Written<Static<typeof quoteSchema>> {
   const { fees, minimumEligible, maximumEligible, leastSent, mostSent } = quote
   return {
-    amountInFiat: exactNumber(quote.amountInFiat),
+    amountInFiat: quote.amountInFiat,
     fiatCurrency: quote.fiatCurrency,
     symbol: quote.symbol,
     networkId: quote.network.id,
     toAddress,
     brokerType,
     isEligible: quote.isEligible,
-    minEligibleAmount: exactNumber(minimumEligible.amount),
-    minEligibleAmountFiat: exactNumber(minimumEligible.amountInFiat),
-    maxEligibleAmount: optionalNumber(maximumEligible?.amount),
-    maxEligibleAmountFiat: optionalNumber(maximumEligible?.amountInFiat),
+    minEligibleAmount: minimumEligible.amount,
+    minEligibleAmountFiat: minimumEligible.amountInFiat,
+    maxEligibleAmount: maximumEligible?.amount,
+    maxEligibleAmountFiat: maximumEligible?.amountInFiat,
     ineligibilityReason: quote.ineligibility,
-    brokerPrice: exactNumber(quote.institutionPrice),
-    price: exactNumber(quote.price),
-    minAmountFiat: exactNumber(leastSent.amountInFiat),
-    maxAmountFiat: exactNumber(mostSent.amountInFiat),
-    minAmount: exactNumber(leastSent.amount),
-    maxAmount: exactNumber(mostSent.amount),
+    brokerPrice: quote.institutionPrice,
+    price: quote.price,
+    minAmountFiat: leastSent.amountInFiat,
+    maxAmountFiat: mostSent.amountInFiat,
+    minAmount: leastSent.amount,
+    maxAmount: mostSent.amount,
     fees: {
       inFiat: {
-        paymentMethodFeeMaxFiat: exactNumber(fees.paymentMethod.amountInFiat),
-        tradingFeeMaxFiat: exactNumber(fees.trading.amountInFiat),
-        withdrawalFeeFiat: exactNumber(fees.withdrawal.amountInFiat),
-        partnerFeeFiat: exactNumber(fees.partner.amountInFiat),
-        networkFeeFiat: exactNumber(fees.network.amountInFiat),
-        minFeesFiat: exactNumber(fees.least.amountInFiat),
-        maxFeesFiat: exactNumber(fees.most.amountInFiat),
+        paymentMethodFeeMaxFiat: fees.paymentMethod.amountInFiat,
+        tradingFeeMaxFiat: fees.trading.amountInFiat,
+        withdrawalFeeFiat: fees.withdrawal.amountInFiat,
+        partnerFeeFiat: fees.partner.amountInFiat,
+        networkFeeFiat: fees.network.amountInFiat,
+        minFeesFiat: fees.least.amountInFiat,
+        maxFeesFiat: fees.most.amountInFiat,
       },
       inCrypto: {
-        paymentMethodFeeMax: exactNumber(fees.paymentMethod.amount),
-        tradingFeeMax: exactNumber(fees.trading.amount),
-        withdrawalFee: exactNumber(fees.withdrawal.amount),
-        partnerFee: exactNumber(fees.partner.amount),
-        networkFee: exactNumber(fees.network.amount),
-        minFees: exactNumber(fees.least.amount),
-        maxFees: exactNumber(fees.most.amount),
+        paymentMethodFeeMax: fees.paymentMethod.amount,
+        tradingFeeMax: fees.trading.amount,
+        withdrawalFee: fees.withdrawal.amount,
+        partnerFee: fees.partner.amount,
+        networkFee: fees.network.amount,
+        minFees: fees.least.amount,
+        maxFees: fees.most.amount,
       },
     },
     fundingOptions: quote.funding.map(({ kind, paymentMethod, paymentMethodFeeInFiat, tradingFeeInFiat }) => ({
       fundingOption: kind,
       paymentMethodType: paymentMethod,
-      paymentMethodFeeFiat: exactNumber(paymentMethodFeeInFiat),
-      tradingFeeFiat: exactNumber(tradingFeeInFiat),
+      paymentMethodFeeFiat: paymentMethodFeeInFiat,
+      tradingFeeFiat: tradingFeeInFiat,
     })),
   }
 }

@@ -1,9 +1,11 @@
 import { addDecimals, type Decimal } from '@tenon/core'
 import type { Integration } from '@tenon/integrations'
-import { exactNumber } from '../../http/exact-json.ts'
+import type { Static } from 'typebox'
+import type { Written } from '../../http/write-value.ts'
 import type { Fee, FundingStep, Transfer, TransferPage } from '../../transfers/transfer-types.ts'
 import { brokerTypeOf } from './broker-type.ts'
-import { wordFee } from './fee-words.ts'
+import { wordFee } from './fee-schema.ts'
+import type { transferPageSchema } from './transfer-list-schema.ts'
 import { unixSeconds } from './unix-seconds.ts'
 
 /** `TransferModelPaginationResponse`, with `range` (its end is not in it) and `hasMorePages` as the live product answers. */
@@ -11,7 +13,7 @@ export function wordTransferPage(
   { items, total }: TransferPage,
   offset: number,
   integrationOf: (id: string) => Integration | undefined,
-) {
+): Written<Static<typeof transferPageSchema>> {
   const end = offset + items.length
   return {
     items: items.map((transfer) => wordTransfer(transfer, integrationOf(transfer.integrationId))),
@@ -29,11 +31,11 @@ function wordTransfer(transfer: Transfer, integration: Integration | undefined) 
     institutionTransactionId: transfer.withdrawalId,
     userId: transfer.userId,
     status: transfer.status,
-    amountInFiat: exactNumber(transfer.amountInFiat),
-    amountToReceiveInFiat: exactNumber(transfer.amountToReceiveInFiat),
+    amountInFiat: transfer.amountInFiat,
+    amountToReceiveInFiat: transfer.amountToReceiveInFiat,
     amountInFiatCurrencyCode: transfer.fiatCurrency,
-    amount: exactNumber(transfer.amount),
-    amountToReceive: exactNumber(transfer.amountToReceive),
+    amount: transfer.amount,
+    amountToReceive: transfer.amountToReceive,
     symbol: transfer.symbol,
     tokenAddress: transfer.token.contractAddress,
     networkName: transfer.network.name,
@@ -49,15 +51,15 @@ function wordTransfer(transfer: Transfer, integration: Integration | undefined) 
     executedTimestamp: unixSeconds(transfer.executedAt),
     transferType: transfer.transferType,
     isFeeIncluded: transfer.isFeeInclusive,
-    sourceAmount: exactNumber(transfer.total),
-    destinationAmount: exactNumber(transfer.amountToReceive),
-    destinationAmountInFiat: exactNumber(transfer.amountToReceiveInFiat),
-    totalFeesAmountInFiat: exactNumber(sumOfFees([institutionFee, networkFee, ...(clientFee ? [clientFee] : [])])),
-    totalTransactionAmountInFiat: exactNumber(transfer.totalInFiat),
+    sourceAmount: transfer.total,
+    destinationAmount: transfer.amountToReceive,
+    destinationAmountInFiat: transfer.amountToReceiveInFiat,
+    totalFeesAmountInFiat: sumOfFees([institutionFee, networkFee, ...(clientFee ? [clientFee] : [])]),
+    totalTransactionAmountInFiat: transfer.totalInFiat,
     fundingMethods: transfer.funding.map(wordFunding),
     destinationAddress: transfer.toAddress,
     addressTag: transfer.addressTag,
-    unitPrice: exactNumber(transfer.unitPrice),
+    unitPrice: transfer.unitPrice,
   }
 }
 
@@ -78,10 +80,10 @@ function wordFunding({
 }: FundingStep) {
   return {
     type: kind,
-    amount: exactNumber(amount),
-    amountInFiat: exactNumber(amountInFiat),
+    amount: amount,
+    amountInFiat: amountInFiat,
     toSymbol,
-    fromAmount: exactNumber(fromAmount),
+    fromAmount: fromAmount,
     fromSymbol,
     paymentMethodType: paymentMethod,
     fee: wordFee(fee),

@@ -1,29 +1,31 @@
 import type { Static } from 'typebox'
-import { callerOf } from '../../clients/caller-of.ts'
-import type { App, QueryValues } from '../../http/app.ts'
-import { readQuery } from '../../http/read-query.ts'
+import type { App } from '../../http/app.ts'
 import type { TransferOrder, TransferQuery } from '../../transfers/transfer-types.ts'
-import { meshResult } from './envelope.ts'
+import { registerMeshOperation } from './mesh-operation.ts'
 import type { MeshParts } from './mesh-parts.ts'
-import { listTransfersSchema } from './transfer-list-schema.ts'
+import { listTransfersSchema, transferPageSchema } from './transfer-list-schema.ts'
 import { wordTransferPage } from './transfer-list-words.ts'
-
-const base = '/api/v1/transfers/managed'
-const read = { config: { access: 'read' } } as const
 
 /** Executed transfers: tag "Managed Transfers" of the Mesh API. */
 export function registerTransferListRoutes(app: App, { integrations, transfers }: MeshParts): void {
-  app.get<{ Querystring: QueryValues }>(`${base}/mesh`, read, async (request) => {
-    const { clientId, environment } = callerOf(request)
-    const query = readQuery(listTransfersSchema, request.query)
-    const isOther = query.IsSandBox !== undefined && query.IsSandBox !== (environment === 'sandbox')
-    const wanted = queryOf(query)
-    const page = isOther ? { items: [], total: 0 } : await transfers.list({ clientId, environment }, wanted)
-    return meshResult(
-      request.id,
-      wordTransferPage(page, wanted.offset ?? 0, (id) => integrations.find(environment, id)),
-    )
-  })
+  registerMeshOperation(
+    app,
+    {
+      method: 'GET',
+      path: '/api/v1/transfers/managed/mesh',
+      access: 'read',
+      tag: 'Managed Transfers',
+      summary: 'Lists executed transfers',
+      query: listTransfersSchema,
+      content: transferPageSchema,
+    },
+    async ({ caller: { clientId, environment }, query }) => {
+      const isOther = query.IsSandBox !== undefined && query.IsSandBox !== (environment === 'sandbox')
+      const wanted = queryOf(query)
+      const page = isOther ? { items: [], total: 0 } : await transfers.list({ clientId, environment }, wanted)
+      return wordTransferPage(page, wanted.offset ?? 0, (id) => integrations.find(environment, id))
+    },
+  )
 }
 
 /** `TransferOrderByFields`, in the words of the room. */

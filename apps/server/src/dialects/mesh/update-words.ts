@@ -1,12 +1,17 @@
 import { errors } from '@tenon/core'
 import type { Integration } from '@tenon/integrations'
-import { exactNumber } from '../../http/exact-json.ts'
+import type { Static } from 'typebox'
+import type { Written } from '../../http/write-value.ts'
 import type { Transfer, UpdateResult } from '../../transfers/transfer-types.ts'
 import { brokerTypeOf } from './broker-type.ts'
+import type { updatedAnswerSchema } from './execution-schemas.ts'
 import { unixSeconds } from './unix-seconds.ts'
 
 /** `UpdateTransferResponse` */
-export function wordUpdate({ transfer, detail }: UpdateResult, integration: Integration | undefined) {
+export function wordUpdate(
+  { transfer, detail }: UpdateResult,
+  integration: Integration | undefined,
+): Written<Static<typeof updatedAnswerSchema>> {
   const { failureCode } = transfer
   return {
     status: transfer.status,
@@ -24,9 +29,9 @@ function wordTransfer(transfer: Transfer, integration: Integration | undefined) 
     institutionTransactionId: transfer.withdrawalId,
     userId: transfer.userId,
     status: transfer.status,
-    amountInFiat: exactNumber(transfer.amountInFiat),
+    amountInFiat: transfer.amountInFiat,
     amountInFiatCurrencyCode: transfer.fiatCurrency,
-    amount: exactNumber(transfer.amount),
+    amount: transfer.amount,
     symbol: transfer.symbol,
     networkName: transfer.network.name,
     createdTimestamp: unixSeconds(transfer.createdAt),

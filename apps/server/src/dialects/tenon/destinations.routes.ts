@@ -1,43 +1,93 @@
 import { findNetwork } from '@tenon/core'
 import Type from 'typebox'
-import { callerOf } from '../../clients/caller-of.ts'
 import type { App } from '../../http/app.ts'
-import { readBody } from '../../http/read-body.ts'
+import { registerOperation } from '../../http/operation.ts'
 import type { ClientDestinations } from '../../transfers/client-destinations.ts'
 
-const placeSchema = Type.Object({
+const place = {
   networkId: Type.String({ format: 'uuid' }),
   address: Type.String({ minLength: 1, maxLength: 256 }),
-})
+}
+const placeSchema = Type.Object(place, { title: 'DestinationPlace' })
 
-const read = { config: { access: 'read' } } as const
-const write = { config: { access: 'readWrite' } } as const
+const destinationsSchema = Type.Object(
+  {
+    destinations: Type.Array(
+      Type.Object(
+        {
+          networkId: place.networkId,
+          networkName: Type.Optional(Type.String()),
+          address: place.address,
+          createdAt: Type.String({ format: 'date-time' }),
+        },
+        { title: 'Destination' },
+      ),
+    ),
+  },
+  { title: 'DestinationList' },
+)
+
+const path = '/v1/destinations'
+const tag = 'Destinations'
 
 /** Where a client takes money itself: `/v1/destinations`. A fee of the client is added only to what goes there. */
 export function registerDestinationRoutes(app: App, { destinations }: { destinations: ClientDestinations }): void {
-  app.get('/v1/destinations', read, async (request) => {
-    const { clientId, environment } = callerOf(request)
-    const places = await destinations.list({ clientId, environment })
-    return {
-      destinations: places.map(({ networkId, address, createdAt }) => ({
-        networkId,
-        networkName: findNetwork(networkId)?.name,
-        address,
-        createdAt: createdAt.toISOString(),
-      })),
-    }
-  })
+  registerOperation(
+    app,
+    {
+      method: 'GET',
+      path,
+      access: 'read',
+      tag,
+      summary: 'Lists the registered destinations',
+      answer: destinationsSchema,
+    },
+    async ({ caller: { clientId, environment } }) => {
+      const places = await destinations.list({ clientId, environment })
+      return {
+        destinations: places.map(({ networkId, address, createdAt }) => ({
+          networkId,
+          networkName: findNetwork(networkId)?.name,
+          address,
+          createdAt: createdAt.toISOString(),
+        })),
+      }
+    },
+  )
 
-  app.put('/v1/destinations', write, async (request) => {
-    const { clientId, environment } = callerOf(request)
-    const place = readBody(placeSchema, request.body, { refuseUnknown: true })
-    await destinations.register({ clientId, environment }, place)
-    return place
-  })
+  registerOperation(
+    app,
+    {
+      method: 'PUT',
+      path,
+      access: 'readWrite',
+      tag,
+      summary: 'Registers a destination',
+      body: placeSchema,
+      refusesUnknownFields: true,
+      answer: placeSchema,
+      refusals: ['networkNotFound', 'invalidAddressPattern', 'invalidDestination'],
+    },
+    async ({ caller: { clientId, environment }, body }) => {
+      await destinations.register({ clientId, environment }, body)
+      return body
+    },
+  )
 
-  app.delete('/v1/destinations', write, async (request, reply) => {
-    const { clientId, environment } = callerOf(request)
-    await destinations.remove({ clientId, environment }, readBody(placeSchema, request.body, { refuseUnknown: true }))
-    return reply.code(204).send()
-  })
+  registerOperation(
+    app,
+    {
+      method: 'DELETE',
+      path,
+      access: 'readWrite',
+      tag,
+      summary: 'Removes a destination',
+      body: placeSchema,
+      refusesUnknownFields: true,
+    },
+    async ({ caller: { clientId, environment }, body }) => {
+      await destinations.remove({ clientId, environment }, body)
+      return undefined
+    },
+  )
 }

@@ -1,116 +1,158 @@
 import { TenonError } from '@tenon/core'
 import Type, { type Static } from 'typebox'
-import { callerOf } from '../../clients/caller-of.ts'
 import type { App } from '../../http/app.ts'
-import { readBody } from '../../http/read-body.ts'
+import { registerOperation } from '../../http/operation.ts'
 import type { Webhooks } from '../../webhooks/create-webhooks.ts'
 import type { ReplaySelection } from '../../webhooks/replay.store.ts'
-import { eventTypes } from '../../webhooks/webhook-event.ts'
+import {
+  endpointChangesSchema,
+  endpointSchema,
+  endpointWithSecretSchema,
+  newEndpointSchema,
+  replayedSchema,
+  replaySchema,
+  rotationSchema,
+  testSchema,
+} from './endpoint-schemas.ts'
 import { wordEndpoint } from './endpoint-words.ts'
 import { routeId } from './route-id.ts'
-
-const optional = Type.Optional
-const url = Type.String({ minLength: 1, maxLength: 2_048 })
-const types = Type.Array(Type.Union(eventTypes.map((type) => Type.Literal(type))), { minItems: 1, maxItems: 20 })
-const answerLimitMs = Type.Integer({ minimum: 200, maximum: 30_000 })
-const time = Type.String({ format: 'date-time', maxLength: 40 })
-
-const newEndpointSchema = Type.Object({
-  kind: Type.Union([Type.Literal('tenon'), Type.Literal('mesh')], { default: 'tenon' }),
-  url,
-  eventTypes: optional(types),
-  answerLimitMs: optional(answerLimitMs),
-})
-
-const endpointChangesSchema = Type.Object({
-  url: optional(url),
-  eventTypes: optional(types),
-  answerLimitMs: optional(answerLimitMs),
-})
-
-/** `overlapSeconds`: how long the secret before the new one stays valid. */
-const rotationSchema = Type.Object({
-  overlapSeconds: Type.Integer({ minimum: 0, maximum: 604_800, default: 86_400 }),
-})
-
-const replaySchema = Type.Object({
-  since: optional(time),
-  from: optional(time),
-  to: optional(time),
-  deliveryIds: optional(Type.Array(Type.String({ format: 'uuid' }), { minItems: 1, maxItems: 1_000 })),
-  abandoned: optional(Type.Boolean()),
-})
-
-interface OneEndpoint {
-  Params: { id: string }
-}
+import { routeIdSchema } from './route-id-schema.ts'
 
 const base = '/v1/endpoints'
-const read = { config: { access: 'read' } } as const
-const write = { config: { access: 'readWrite' } } as const
+const tag = 'Webhook endpoints'
+const reading = { method: 'GET', access: 'read', tag } as const
+const writing = { method: 'POST', access: 'readWrite', tag, refusesUnknownFields: true } as const
+const one = { params: routeIdSchema, refusals: ['notFound'] } as const
 
 /** Where the client is told of events, with what secret, and what is sent there again. */
 export function registerEndpointRoutes(app: App, { webhooks }: { webhooks: Webhooks }): void {
-  app.get(base, read, async (request) => ({
-    endpoints: (await webhooks.listEndpoints(callerOf(request))).map(wordEndpoint),
-  }))
-
-  app.post(base, write, async (request, reply) => {
-    const body = readBody(newEndpointSchema, request.body, { refuseUnknown: true })
-    const { secret, ...endpoint } = await webhooks.createEndpoint(callerOf(request), body)
-    return reply.code(201).send({ ...wordEndpoint(endpoint), secret })
-  })
-
-  app.get<OneEndpoint>(`${base}/:id`, read, async (request) =>
-    wordEndpoint(await webhooks.findEndpoint(callerOf(request), routeId(request.params, 'endpoint'))),
+  registerOperation(
+    app,
+    {
+      ...reading,
+      path: base,
+      summary: 'Lists the endpoints',
+      answer: Type.Object({ endpoints: Type.Array(endpointSchema) }, { title: 'EndpointList' }),
+    },
+    async ({ caller }) => ({ endpoints: (await webhooks.listEndpoints(caller)).map(wordEndpoint) }),
   )
 
-  app.patch<OneEndpoint>(`${base}/:id`, write, async (request) => {
-    const changes = readBody(endpointChangesSchema, request.body, { refuseUnknown: true })
-    return wordEndpoint(await webhooks.changeEndpoint(callerOf(request), routeId(request.params, 'endpoint'), changes))
-  })
-
-  app.delete<OneEndpoint>(`${base}/:id`, write, async (request, reply) => {
-    await webhooks.deleteEndpoint(callerOf(request), routeId(request.params, 'endpoint'))
-    return reply.code(204).send()
-  })
-
-  app.post<OneEndpoint>(`${base}/:id/rotate`, write, async (request) => {
-    const { overlapSeconds } = readBody(rotationSchema, request.body ?? {}, { refuseUnknown: true })
-    const { secret, ...endpoint } = await webhooks.rotateSecret(
-      callerOf(request),
-      routeId(request.params, 'endpoint'),
-      overlapSeconds,
-    )
-    return { ...wordEndpoint(endpoint), secret }
-  })
-
-  app.post<OneEndpoint>(`${base}/:id/pause`, write, async (request) =>
-    wordEndpoint(await webhooks.pauseEndpoint(callerOf(request), routeId(request.params, 'endpoint'))),
+  registerOperation(
+    app,
+    {
+      ...writing,
+      path: base,
+      summary: 'Adds an endpoint and tells its secret',
+      body: newEndpointSchema,
+      answer: endpointWithSecretSchema,
+      answerStatus: 201,
+    },
+    async ({ caller, body }) => {
+      const { secret, ...endpoint } = await webhooks.createEndpoint(caller, body)
+      return { ...wordEndpoint(endpoint), secret }
+    },
   )
 
-  app.post<OneEndpoint>(`${base}/:id/resume`, write, async (request) =>
-    wordEndpoint(await webhooks.resumeEndpoint(callerOf(request), routeId(request.params, 'endpoint'))),
+  registerOperation(
+    app,
+    { ...reading, ...one, path: `${base}/:id`, summary: 'Reads an endpoint', answer: endpointSchema },
+    async ({ caller, params }) => wordEndpoint(await webhooks.findEndpoint(caller, routeId(params, 'endpoint'))),
   )
 
-  // What the receiver wrote is not told: a test must not read what the caller could not reach himself.
-  app.post<OneEndpoint>(`${base}/:id/test`, write, async (request) => {
-    const { outcome, httpStatus, durationMs } = await webhooks.testEndpoint(
-      callerOf(request),
-      routeId(request.params, 'endpoint'),
-    )
-    return { outcome, httpStatus, durationMs }
-  })
+  registerOperation(
+    app,
+    {
+      ...writing,
+      ...one,
+      method: 'PATCH',
+      path: `${base}/:id`,
+      summary: 'Changes an endpoint',
+      body: endpointChangesSchema,
+      answer: endpointSchema,
+    },
+    async ({ caller, params, body }) =>
+      wordEndpoint(await webhooks.changeEndpoint(caller, routeId(params, 'endpoint'), body)),
+  )
 
-  app.post<OneEndpoint>(`${base}/:id/replay`, write, async (request) => {
-    const selection = selectionOf(readBody(replaySchema, request.body, { refuseUnknown: true }))
-    const { count, rest } = await webhooks.replayToEndpoint(
-      callerOf(request),
-      routeId(request.params, 'endpoint'),
-      selection,
-    )
-    return { count, isComplete: rest === undefined, continueFrom: rest?.from?.toISOString() }
-  })
+  registerOperation(
+    app,
+    { ...writing, ...one, method: 'DELETE', path: `${base}/:id`, summary: 'Removes an endpoint' },
+    async ({ caller, params }) => {
+      await webhooks.deleteEndpoint(caller, routeId(params, 'endpoint'))
+      return undefined
+    },
+  )
+
+  registerOperation(
+    app,
+    {
+      ...writing,
+      ...one,
+      path: `${base}/:id/rotate`,
+      summary: 'Makes a new secret and tells it',
+      body: rotationSchema,
+      isBodyOptional: true,
+      answer: endpointWithSecretSchema,
+    },
+    async ({ caller, params, body: { overlapSeconds } }) => {
+      const id = routeId(params, 'endpoint')
+      const { secret, ...endpoint } = await webhooks.rotateSecret(caller, id, overlapSeconds)
+      return { ...wordEndpoint(endpoint), secret }
+    },
+  )
+
+  registerOperation(
+    app,
+    { ...writing, ...one, path: `${base}/:id/pause`, summary: 'Holds back what is to be sent', answer: endpointSchema },
+    async ({ caller, params }) => wordEndpoint(await webhooks.pauseEndpoint(caller, routeId(params, 'endpoint'))),
+  )
+
+  registerOperation(
+    app,
+    {
+      ...writing,
+      ...one,
+      path: `${base}/:id/resume`,
+      summary: 'Ends a pause or a disabling',
+      description: 'What waits is sent.',
+      answer: endpointSchema,
+    },
+    async ({ caller, params }) => wordEndpoint(await webhooks.resumeEndpoint(caller, routeId(params, 'endpoint'))),
+  )
+
+  registerOperation(
+    app,
+    {
+      ...writing,
+      ...one,
+      path: `${base}/:id/test`,
+      summary: 'Sends a test event, once',
+      description: 'Three at once. What the receiver wrote is not told.',
+      answer: testSchema,
+    },
+    // What the receiver wrote is not told: a test must not read what the caller could not reach himself.
+    async ({ caller, params }) => {
+      const { outcome, httpStatus, durationMs } = await webhooks.testEndpoint(caller, routeId(params, 'endpoint'))
+      return { outcome, httpStatus, durationMs }
+    },
+  )
+
+  registerOperation(
+    app,
+    {
+      ...writing,
+      ...one,
+      path: `${base}/:id/replay`,
+      summary: 'Sends events again',
+      body: replaySchema,
+      answer: replayedSchema,
+    },
+    async ({ caller, params, body }) => {
+      const selection = selectionOf(body)
+      const { count, rest } = await webhooks.replayToEndpoint(caller, routeId(params, 'endpoint'), selection)
+      return { count, isComplete: rest === undefined, continueFrom: rest?.from?.toISOString() }
+    },
+  )
 }
 
 /** Exactly one way to say what is meant. */

@@ -1,62 +1,76 @@
 import Type from 'typebox'
-import { callerOf } from '../../clients/caller-of.ts'
-import type { App, QueryValues } from '../../http/app.ts'
-import { readQuery } from '../../http/read-query.ts'
+import type { App } from '../../http/app.ts'
+import { registerOperation } from '../../http/operation.ts'
 import type { Webhooks } from '../../webhooks/create-webhooks.ts'
 import type { WebhookDelivery } from '../../webhooks/delivery-list.store.ts'
-import { eventTypes } from '../../webhooks/webhook-event.ts'
+import {
+  deliveriesQuerySchema,
+  deliveriesSchema,
+  eventSchema,
+  eventsQuerySchema,
+  eventsSchema,
+} from './event-schemas.ts'
 import { wordEvent } from './event-words.ts'
 import { routeId } from './route-id.ts'
+import { routeIdSchema } from './route-id-schema.ts'
 
-const optional = Type.Optional
-const uuid = Type.String({ format: 'uuid' })
-const limit = Type.Integer({ minimum: 1, maximum: 100, default: 50 })
-
-const eventsSchema = Type.Object({
-  /** `next` of the page before. */
-  after: Type.String({ pattern: '^[0-9]{1,18}$', default: '0' }),
-  type: optional(Type.Union(eventTypes.map((type) => Type.Literal(type)))),
-  transferId: optional(uuid),
-  limit,
-})
-
-const deliveriesSchema = Type.Object({
-  endpointId: optional(uuid),
-  eventId: optional(uuid),
-  state: optional(Type.Union([Type.Literal('waiting'), Type.Literal('delivered'), Type.Literal('abandoned')])),
-  /** `next` of the page before. */
-  before: optional(uuid),
-  limit,
-})
-
-interface OneEvent {
-  Params: { id: string }
-}
-
-const read = { config: { access: 'read' } } as const
-const write = { config: { access: 'readWrite' } } as const
+const reading = { method: 'GET', access: 'read', tag: 'Events' } as const
+const one = { params: routeIdSchema, refusals: ['notFound'] } as const
 
 /** What happened, in an order that can be followed, and how it was delivered. */
 export function registerEventRoutes(app: App, { webhooks }: { webhooks: Webhooks }): void {
-  app.get<{ Querystring: QueryValues }>('/v1/events', read, async (request) => {
-    const { after, ...query } = readQuery(eventsSchema, request.query)
-    const { items, next, hasMore } = await webhooks.listEvents(callerOf(request), { after: BigInt(after), ...query })
-    return { events: items.map(wordEvent), next: String(next), hasMore }
-  })
-
-  app.get<OneEvent>('/v1/events/:id', read, async (request) =>
-    wordEvent(await webhooks.findEvent(callerOf(request), routeId(request.params, 'event'))),
+  registerOperation(
+    app,
+    {
+      ...reading,
+      path: '/v1/events',
+      summary: 'Lists events, the oldest first',
+      query: eventsQuerySchema,
+      answer: eventsSchema,
+    },
+    async ({ caller, query: { after, ...query } }) => {
+      const { items, next, hasMore } = await webhooks.listEvents(caller, { after: BigInt(after), ...query })
+      return { events: items.map(wordEvent), next: String(next), hasMore }
+    },
   )
 
-  app.post<OneEvent>('/v1/events/:id/replay', write, async (request) => ({
-    count: await webhooks.replayEvent(callerOf(request), routeId(request.params, 'event')),
-  }))
+  registerOperation(
+    app,
+    { ...reading, ...one, path: '/v1/events/:id', summary: 'Reads an event', answer: eventSchema },
+    async ({ caller, params }) => wordEvent(await webhooks.findEvent(caller, routeId(params, 'event'))),
+  )
 
-  app.get<{ Querystring: QueryValues }>('/v1/deliveries', read, async (request) => {
-    const query = readQuery(deliveriesSchema, request.query)
-    const { items, hasMore } = await webhooks.listDeliveries(callerOf(request), query)
-    return { deliveries: items.map(wordDelivery), next: items.at(-1)?.deliveryId, hasMore }
-  })
+  registerOperation(
+    app,
+    {
+      ...reading,
+      ...one,
+      method: 'POST',
+      access: 'readWrite',
+      path: '/v1/events/:id/replay',
+      summary: 'Sends an event again',
+      answer: Type.Object(
+        { count: Type.Integer({ description: 'To how many endpoints.' }) },
+        { title: 'EventReplayed' },
+      ),
+    },
+    async ({ caller, params }) => ({ count: await webhooks.replayEvent(caller, routeId(params, 'event')) }),
+  )
+
+  registerOperation(
+    app,
+    {
+      ...reading,
+      path: '/v1/deliveries',
+      summary: 'Lists deliveries with their tries, the newest first',
+      query: deliveriesQuerySchema,
+      answer: deliveriesSchema,
+    },
+    async ({ caller, query }) => {
+      const { items, hasMore } = await webhooks.listDeliveries(caller, query)
+      return { deliveries: items.map(wordDelivery), next: items.at(-1)?.deliveryId, hasMore }
+    },
+  )
 }
 
 function wordDelivery(delivery: WebhookDelivery) {

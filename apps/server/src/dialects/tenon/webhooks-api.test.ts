@@ -5,6 +5,7 @@ import { after, afterEach, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { Webhook } from 'standardwebhooks'
 import type { Scope } from '../../clients/client-tables.ts'
+import { createKeyCheck } from '../../clients/create-key-check.ts'
 import { RequestAllowance } from '../../clients/request-allowance.ts'
 import { requireKeys } from '../../clients/require-keys.ts'
 import type { App } from '../../http/app.ts'
@@ -49,10 +50,13 @@ async function openApi({
     .onConflict((conflict) => conflict.doNothing())
     .execute()
   const app: App = createApp({ log: room.log, wordFailure: wordMeshFailure })
-  requireKeys(app, {
-    authenticate: async () => ({ clientId, environment: 'sandbox', scope, apiKeyId: randomUUID() }),
-    allowance: new RequestAllowance(1_000),
-  })
+  requireKeys(
+    app,
+    createKeyCheck({
+      authenticate: async () => ({ clientId, environment: 'sandbox', scope, apiKeyId: randomUUID() }),
+      allowance: new RequestAllowance(1_000),
+    }),
+  )
   const sender = room.createSender()
   const webhooks = createWebhooks({ db, sealer: room.sealer, sender, wake() {} })
   registerEndpointRoutes(app, { webhooks })
