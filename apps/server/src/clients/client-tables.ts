@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated, Selectable } from 'kysely'
 
 /** Where a key, a session or a transfer belongs: sandbox institutions or real ones. Data of the two never meet. */
 export type Environment = 'sandbox' | 'production'
@@ -32,4 +32,40 @@ export interface ClientTables {
     origin: string
     created_at: Generated<Date>
   }
+  /** What a client has chosen for one environment. No row: everything as by default. */
+  client_setting: {
+    client_id: string
+    environment: Environment
+    keeps_tokens: boolean
+  }
+  /** As migration 0015 makes them. */
+  sub_client: {
+    client_id: string
+    sub_client_id: string
+    environment: Environment
+    business_legal_name: string
+    display_name: string
+    callback_urls: string[]
+    catalogue: ColumnType<CatalogueRule | null, string | null, string | null>
+    created_at: Generated<Date>
+    updated_at: Generated<Date>
+  }
+  sub_client_logo: {
+    client_id: string
+    sub_client_id: string
+    /** Another one with each upload, so that its address may be kept by browsers for ever. */
+    logo_id: string
+    media_type: 'image/png' | 'image/jpeg'
+    bytes: Buffer
+  }
 }
+
+/** What of the catalogue the users of a sub-client are offered. */
+export interface CatalogueRule {
+  excludedKinds: ('exchange' | 'wallet')[]
+  excludedIntegrationIds: string[]
+  /** Nothing but these. Excludes the other two. */
+  onlyIntegrationIds?: string[]
+}
+
+export type SubClientRow = Selectable<ClientTables['sub_client']>

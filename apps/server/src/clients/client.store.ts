@@ -33,6 +33,17 @@ export const clientStore = {
       .executeTakeFirst()
   },
 
+  async isLive(db: Database, clientId: string, apiKeyId: string): Promise<boolean> {
+    const row = await db
+      .selectFrom('api_key')
+      .select('api_key_id')
+      .where('client_id', '=', clientId)
+      .where('api_key_id', '=', apiKeyId)
+      .where('revoked_at', 'is', null)
+      .executeTakeFirst()
+    return row !== undefined
+  },
+
   async apiKeys(db: Database, clientId: string) {
     return db
       .selectFrom('api_key')
@@ -62,6 +73,15 @@ export const clientStore = {
       .insertInto('allowed_origin')
       .values(row)
       .onConflict((conflict) => conflict.columns(['client_id', 'environment', 'origin']).doNothing())
+      .execute()
+  },
+
+  /** To be called in a transaction. */
+  async deleteAllowedOrigins(db: Database, clientId: string, environment: Environment): Promise<void> {
+    await db
+      .deleteFrom('allowed_origin')
+      .where('client_id', '=', clientId)
+      .where('environment', '=', environment)
       .execute()
   },
 

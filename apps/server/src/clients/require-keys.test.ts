@@ -11,6 +11,7 @@ import { callerOf } from './caller-of.ts'
 import { clientStore } from './client.store.ts'
 import { createApiKey } from './create-api-key.ts'
 import { createClient } from './create-client.ts'
+import { createKeyCheck } from './create-key-check.ts'
 import { RequestAllowance } from './request-allowance.ts'
 import { requireKeys } from './require-keys.ts'
 
@@ -28,7 +29,7 @@ after(() => database.drop())
 function makeApp(perSecond = 100): App {
   const app = createApp({ log, wordFailure: wordMeshFailure })
   const authenticate = (id: string, secret: string) => authenticateKey(database.db, ['sandbox'], id, secret)
-  requireKeys(app, { authenticate, allowance: new RequestAllowance(perSecond) })
+  requireKeys(app, createKeyCheck({ authenticate, allowance: new RequestAllowance(perSecond) }))
   app.get('/open', { config: { access: 'public' } }, async () => ({ open: true }))
   app.get('/read', { config: { access: 'read' } }, async (request) => callerOf(request))
   app.post('/write', { config: { access: 'readWrite' } }, async (request) => callerOf(request))

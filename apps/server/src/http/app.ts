@@ -17,5 +17,7 @@ export type QueryValues = Readonly<Record<string, readonly string[]>>
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: RouteAccess
+    /** The body is handed over as it came, whatever its type: a picture, say. Default: JSON. */
+    takesBytes?: boolean
   }
 }

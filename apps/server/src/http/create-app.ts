@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Socket } from 'node:net'
 import { TenonError } from '@tenon/core'
-import Fastify from 'fastify'
+import Fastify, { type FastifyRequest } from 'fastify'
 import type { Log } from '../log/log.ts'
 import { AllowedMethods } from './allowed-methods.ts'
 import type { App, FailureWording } from './app.ts'
@@ -88,11 +88,12 @@ export function createApp({
   return app
 }
 
-/** One parser for every spelling of a content type: whatever reaches a route has gone through it. */
+/** One parser for every spelling of a content type: whatever reaches a route has gone through it, or asked for bytes. */
 function acceptOnlyJson(app: App): void {
   for (const method of ['GET', 'DELETE']) app.addHttpMethod(method, { hasBody: true, overrideExisting: true })
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser('*', { parseAs: 'buffer' }, async (_request: unknown, body: Buffer) => {
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, async ({ routeOptions }: FastifyRequest, body: Buffer) => {
+    if (routeOptions.config.takesBytes) return body
     // A request that names a content type and then sends nothing is one without a body.
     if (body.length === 0) return undefined
     return parseJson(body)
@@ -101,7 +102,8 @@ function acceptOnlyJson(app: App): void {
     const { 'content-type': type, 'content-encoding': encoding, 'content-length': length } = request.headers
     const hasBody = request.headers['transfer-encoding'] !== undefined || (length !== undefined && length !== '0')
     if (!hasBody) return
-    if (!isJsonContentType(type)) throw new TenonError('unsupportedMediaType')
+    if (!request.routeOptions.config.takesBytes && !isJsonContentType(type))
+      throw new TenonError('unsupportedMediaType')
     if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
       throw new TenonError('unsupportedMediaType', { message: 'Compressed request bodies are not accepted.' })
     }

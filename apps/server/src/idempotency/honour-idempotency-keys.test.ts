@@ -7,6 +7,7 @@ import { authenticateKey } from '../clients/authenticate-key.ts'
 import { createApiKey } from '../clients/create-api-key.ts'
 import { createClient } from '../clients/create-client.ts'
 import { RequestAllowance } from '../clients/request-allowance.ts'
+import { createKeyCheck } from '../clients/create-key-check.ts'
 import { requireKeys } from '../clients/require-keys.ts'
 import { wordMeshFailure } from '../dialects/mesh/envelope.ts'
 import type { App } from '../http/app.ts'
@@ -47,7 +48,7 @@ const anotherKey = (clientId: string, environment: 'sandbox' | 'production' = 's
 function makeServer(db: Database = database.db) {
   const app: App = createApp({ log, wordFailure: wordMeshFailure })
   const authenticate = (id: string, secret: string) => authenticateKey(db, ['sandbox', 'production'], id, secret)
-  requireKeys(app, { authenticate, allowance: new RequestAllowance(10_000) })
+  requireKeys(app, createKeyCheck({ authenticate, allowance: new RequestAllowance(10_000) }))
   honourIdempotencyKeys(app, { store: createIdempotencyStore(db), log })
   const acts: string[] = []
   const gate = Promise.withResolvers<void>()

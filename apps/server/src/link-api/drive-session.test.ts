@@ -16,6 +16,7 @@ import { findLinkSession, redeemLinkToken } from '../link-sessions/open-link-ses
 import { createTestDatabase, type TestDatabase } from '../storage/test-database.ts'
 import { createTransfers } from '../transfers/create-transfers.ts'
 import { transferOptions } from '../transfers/transfer-options.ts'
+import { createWallets } from '../wallets/create-wallets.ts'
 import { createLinkDriver, type LinkDriver } from './drive-session.ts'
 
 let database: TestDatabase
@@ -106,6 +107,7 @@ before(async () => {
       chains: { sandbox: {}, production: {} },
       log: { debug() {}, info() {}, warn() {}, error() {} },
     }),
+    wallets: createWallets(db, () => undefined),
     report: (error) => reported.push(error),
   })
 })
@@ -122,7 +124,7 @@ const options: LinkOptions = {
 /** A session just opened, and how to go on with it. */
 async function open() {
   const store = createLinkSessionStore(database.db)
-  const token = await createLinkToken(
+  const { linkToken: token } = await createLinkToken(
     { store, linkUrl: 'https://link.example' },
     { clientId, environment: 'sandbox', options },
   )
@@ -152,7 +154,7 @@ const submit = (password: string): LinkUserEvent => ({ type: 'submitCredentials'
 
 test('a code opens one session, however many ask at once', async () => {
   const store = createLinkSessionStore(database.db)
-  const token = await createLinkToken(
+  const { linkToken: token } = await createLinkToken(
     { store, linkUrl: 'https://link.example' },
     { clientId, environment: 'sandbox', options },
   )
@@ -165,7 +167,7 @@ test('a code opens one session, however many ask at once', async () => {
 
 test('an expired code, an unknown code and a wrong session secret open nothing', async () => {
   const store = createLinkSessionStore(database.db)
-  const token = await createLinkToken(
+  const { linkToken: token } = await createLinkToken(
     { store, linkUrl: 'https://link.example' },
     { clientId, environment: 'sandbox', options },
   )

@@ -2,6 +2,7 @@ import { type LinkOpening, type LinkView, TenonError } from '@tenon/core'
 import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import type { Environment } from '../clients/client-tables.ts'
+import type { LinkClient } from '../clients/link-client-of.ts'
 import type { App } from '../http/app.ts'
 import { readBody } from '../http/read-body.ts'
 import type { LinkSession, LinkSessionStore } from '../link-sessions/link-session.store.ts'
@@ -12,8 +13,8 @@ import { linkUserEventSchema } from './link-user-event-schema.ts'
 export interface LinkApiParts {
   store: LinkSessionStore
   driver: LinkDriver
-  /** The name and the origins of a client, as its Link page needs them. */
-  clientOf(clientId: string, environment: Environment): Promise<{ name: string; allowedOrigins: string[] }>
+  /** A client, or its sub-client, as the Link page needs it. */
+  clientOf(clientId: string, environment: Environment, subClientId: string | undefined): Promise<LinkClient>
 }
 
 const held = Type.Optional(Type.String({ maxLength: 40_000 }))
@@ -38,9 +39,12 @@ export function registerLinkApi(app: App, { store, driver, clientOf }: LinkApiPa
   app.post('/link-api/redeem', access, async ({ body }): Promise<LinkOpening> => {
     const { clientId, code } = readBody(redeemSchema, body, { refuseUnknown: true })
     const { session, sessionSecret } = await redeemLinkToken(store, clientId, code)
-    const [view, client] = await Promise.all([driver.open(session), clientOf(clientId, session.environment)])
-    const { name, allowedOrigins } = client
-    return { ...view, sessionSecret, client: { name }, environment: session.environment, allowedOrigins }
+    const { environment, options } = session
+    const [view, { allowedOrigins, ...client }] = await Promise.all([
+      driver.open(session),
+      clientOf(clientId, environment, options.subClientId),
+    ])
+    return { ...view, sessionSecret, client, environment, allowedOrigins }
   })
 
   app.post('/link-api/resume', access, async (request): Promise<LinkView> => {

@@ -27,7 +27,7 @@ before(async () => {
   writeFileSync(join(folder, 'secret.txt'), 'canary')
   app = createApp({ log: createLog({ level: 'silent' }), wordFailure: wordMeshFailure })
   // Only the members that these routes use.
-  const store = { environmentOfCode: async () => 'sandbox' } as unknown as LinkSessionStore
+  const store = { ownerOfCode: async () => ({ environment: 'sandbox' }) } as unknown as LinkSessionStore
   const oauth = {
     acceptCallback: async (_slug: string, url: URL) => {
       if (url.searchParams.get('state') !== 'right') throw new TenonError('invalidState')
@@ -39,8 +39,9 @@ before(async () => {
     oauth,
     linkAppDir: folder,
     linkUrl: 'https://link.example',
-    frameAncestorsOf: async (id, environment) =>
-      frameAncestors(id === clientId && environment === 'sandbox' ? ['https://app.example.com'] : []),
+    readLogo: async () => undefined,
+    frameAncestorsOf: async (id, session) =>
+      frameAncestors(id === clientId && session?.environment === 'sandbox' ? ['https://app.example.com'] : []),
   })
 })
 
@@ -74,6 +75,15 @@ test('only the client’s own origins may frame its page, and nothing foreign ru
 test('the page of an unknown client can be framed by nobody', async () => {
   for (const id of ['00000000-0000-4000-8000-000000000000', 'x', '%27none%27;script-src%20*']) {
     assert.match((await get(`/b2b-iframe/${id}/broker-connect`)).policy, /frame-ancestors 'none'$/)
+  }
+})
+
+test('a page of its own can be framed by nobody, and renders nothing of its address', async () => {
+  for (const path of ['/pay?linkToken=canary', '/broker-connect?auth_code=canary&client_id=canary']) {
+    const { statusCode, policy, body } = await get(path)
+    assert.equal(statusCode, 200)
+    assert.match(policy, /frame-ancestors 'none'$/)
+    assert.ok(!body.includes('canary'))
   }
 })
 

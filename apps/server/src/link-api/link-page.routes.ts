@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
+import { TenonError } from '@tenon/core'
 import type { FastifyReply } from 'fastify'
-import type { Environment } from '../clients/client-tables.ts'
 import { frameAncestors } from '../clients/frame-ancestors.ts'
+import type { SessionOwner } from '../clients/frame-ancestors-of.ts'
 import type { OAuthSignIn } from '../connections/oauth-sign-in.ts'
 import { tenonErrorOf } from '../connections/provider-failure.ts'
 import type { App, QueryValues } from '../http/app.ts'
@@ -17,8 +18,10 @@ export interface LinkPageParts {
   linkAppDir: string
   /** Origin of the Link page. */
   linkUrl: string
-  /** The `frame-ancestors` directive of a client. Without an environment: of all of them. */
-  frameAncestorsOf(clientId: string, environment: Environment | undefined): Promise<string>
+  /** The `frame-ancestors` directive for a session. Without one: whatever fits any of the client's. */
+  frameAncestorsOf(clientId: string, session: SessionOwner | undefined): Promise<string>
+  /** The mark of a sub-client. */
+  readLogo(clientId: string, logoId: string): Promise<{ mediaType: string; bytes: Buffer } | undefined>
 }
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -35,7 +38,7 @@ const common = {
 
 /** The Link page, its assets, and the page that a sign-in at an institution comes back to. */
 export async function registerLinkPage(app: App, parts: LinkPageParts): Promise<void> {
-  const { store, oauth, linkAppDir, linkUrl, frameAncestorsOf } = parts
+  const { store, oauth, linkAppDir, linkUrl, frameAncestorsOf, readLogo } = parts
   const isHttps = linkUrl.startsWith('https:')
   const page = await readFile(join(linkAppDir, 'index.html'), 'utf8')
 
@@ -54,9 +57,30 @@ export async function registerLinkPage(app: App, parts: LinkPageParts): Promise<
       const clientId = params.clientId.toLowerCase()
       const code = query.auth_code?.[0] ?? ''
       const isKnownForm = uuid.test(clientId)
-      const environment = isKnownForm ? await store.environmentOfCode(clientId, hashSecret(code)) : undefined
-      const ancestors = isKnownForm ? await frameAncestorsOf(clientId, environment) : none
+      const session = isKnownForm ? await store.ownerOfCode(clientId, hashSecret(code)) : undefined
+      const ancestors = isKnownForm ? await frameAncestorsOf(clientId, session) : none
       return sendPage(reply, page, ancestors, isHttps)
+    },
+  )
+
+  // Pages of their own, for a person who was sent a link. The page reads its address; nothing of it is rendered here.
+  for (const path of ['/pay', '/broker-connect'])
+    app.get(path, { config: { access: 'public' } }, async (_request, reply) => sendPage(reply, page, none, isHttps))
+
+  app.get<{ Params: { clientId: string; logoId: string } }>(
+    '/logos/:clientId/:logoId',
+    { config: { access: 'public' } },
+    async ({ params: { clientId, logoId } }, reply) => {
+      const logo = uuid.test(clientId) && uuid.test(logoId) ? await readLogo(clientId, logoId) : undefined
+      if (!logo) throw new TenonError('notFound')
+      return (
+        reply
+          .headers({ ...common, 'content-security-policy': "default-src 'none'" })
+          // Another upload has another id.
+          .header('cache-control', 'public, max-age=31536000, immutable')
+          .type(logo.mediaType)
+          .send(logo.bytes)
+      )
     },
   )
 
@@ -68,12 +92,12 @@ export async function registerLinkPage(app: App, parts: LinkPageParts): Promise<
       reply.header('cross-origin-opener-policy', 'unsafe-none')
       try {
         const { claim } = await oauth.acceptCallback(params.slug, new URL(url, linkUrl))
-        return sendPage(reply, returnPage(claim), none, isHttps)
+        return sendPage(reply, claim ? returnPage(claim, closesItself) : returnPage('', closeIt), none, isHttps)
       } catch (error) {
         const failure = tenonErrorOf(error)
         if (failure.code === 'serverFailure') throw failure
         reply.code(failure.status)
-        return sendPage(reply, returnPage(undefined), none, isHttps)
+        return sendPage(reply, returnPage('', notMatched), none, isHttps)
       }
     },
   )
@@ -107,11 +131,13 @@ function sendPage(reply: FastifyReply, html: string, ancestors: string, isHttps:
     .send(html)
 }
 
+const closesItself = 'This window closes by itself; if it does not, close it and go on in the app.'
+/** The app that opened it takes the address of this page. */
+const closeIt = 'You can close this window and go on in the app.'
+const notMatched = 'This sign-in could not be matched. Close this window and start again in the app.'
+
 /** Nothing of the query is rendered; the claim is ours, base64url. */
-function returnPage(claim: string | undefined): string {
-  const text = claim
-    ? 'This window closes by itself; if it does not, close it and go on in the app.'
-    : 'This sign-in could not be matched. Close this window and start again in the app.'
+function returnPage(claim: string, text: string): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -120,7 +146,7 @@ function returnPage(claim: string | undefined): string {
 <title>Back to the app</title>
 <link rel="icon" href="data:,">
 </head>
-<body data-claim="${claim ?? ''}">
+<body data-claim="${claim}">
 <main><h1>Back to the app</h1><p>${text}</p></main>
 <script src="/oauth/return.js"></script>
 </body>

@@ -10,6 +10,7 @@ const plain = [
   'useOtherChannel',
   'userStepDone',
   'poll',
+  'declineWalletProof',
   'recover',
   'back',
   'close',
@@ -36,6 +37,13 @@ export const linkUserEventSchema: TUnsafe<LinkUserEvent> = Type.Unsafe<LinkUserE
     Type.Object({ type: Type.Literal('confirmFunding'), wayId: id }),
     Type.Object({ type: Type.Literal('submitTransferMfa'), code: id }),
     Type.Object({ type: Type.Literal('useAccessToken'), accessToken: Type.String({ maxLength: 40_000 }) }),
+    Type.Object({
+      type: Type.Literal('proveWallet'),
+      networkType: Type.Union([Type.Literal('evm'), Type.Literal('solana'), Type.Literal('bitcoin')]),
+      address: Type.String({ maxLength: 256 }),
+      // A contract's signature may hold several, and the bytes that would deploy it.
+      signature: Type.String({ maxLength: 20_000 }),
+    }),
     ...plain.map((type) => Type.Object({ type: Type.Literal(type) })),
   ]),
 )

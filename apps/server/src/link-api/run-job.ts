@@ -9,11 +9,15 @@ import type { Sealer } from '../connections/seal.ts'
 import type { LinkSession } from '../link-sessions/link-session.store.ts'
 import { FundingRequired } from '../transfers/funding-required.ts'
 import type { TransferSource, Transfers } from '../transfers/transfer-types.ts'
+import type { Wallets } from '../wallets/create-wallets.ts'
 import { accessTokenPayloadOf } from './access-token-payload.ts'
 import { delayedAuthPayloadOf } from './delayed-auth-payload.ts'
 import { executeEventOf, transferFactsOf } from './execute-event.ts'
 import { fundingViewOf } from './funding-view.ts'
 import type { Held } from './held.ts'
+import { proveWallet } from './prove-wallet.ts'
+import { raiseMinimums } from './raise-minimums.ts'
+import { showClientAmount } from './show-client-amount.ts'
 import { assetOptionOf, previewViewOf } from './transfer-views.ts'
 
 /** The functions of other rooms that a step of Link can ask for. */
@@ -24,6 +28,7 @@ export interface JobParts {
   sealer: Sealer
   oauth: OAuthSignIn
   transfers: Transfers
+  wallets: Pick<Wallets, 'prove'>
   /** Told of every failure that was not foreseen. */
   report(error: TenonError, session: LinkSession): void
 }
@@ -114,11 +119,20 @@ async function run(
     case 'configure': {
       const transfer = transferOptions()
       const { holdings, fiatCurrency } = await parts.transfers.configure(source(), transfer)
-      return { event: { type: 'configured', fiatCurrency, assets: holdings.map(assetOptionOf) } }
+      const assets = holdings.map(assetOptionOf).map((asset) => raiseMinimums(asset, transfer.destinations))
+      return { event: { type: 'configured', fiatCurrency, assets } }
     }
     case 'preview': {
-      const { destinations, fiatCurrency, clientTransactionId, clientFee, isFeeInclusive, allowsFunding } =
-        transferOptions()
+      const { purpose, subClientId } = session.options
+      const {
+        destinations,
+        fiatCurrency,
+        clientTransactionId,
+        clientFee,
+        isFeeInclusive,
+        allowsFunding,
+        transferType,
+      } = transferOptions()
       // The destination is the one that the client named for this asset and network: never one that a browser sent.
       const destination = destinations.find(
         ({ networkId, symbol }) => networkId === effect.networkId && symbol === effect.symbol,
@@ -135,11 +149,12 @@ async function run(
         ...(clientTransactionId ? { clientTransactionId } : {}),
         ...(clientFee ? { clientFee } : {}),
         isFeeInclusive,
-        transferType: session.options.purpose === 'payment' ? 'payment' : 'deposit',
+        transferType: transferType ?? (purpose === 'payment' ? 'payment' : 'deposit'),
+        ...(subClientId ? { subClientId } : {}),
         ...(allowsFunding && effect.funding ? { funding: effect.funding } : {}),
       })
       try {
-        return { event: { type: 'previewed', preview: previewViewOf(await offer) } }
+        return { event: { type: 'previewed', preview: showClientAmount(previewViewOf(await offer), destination) } }
       } catch (error) {
         if (!allowsFunding || !(error instanceof FundingRequired)) throw error
         return { event: { type: 'fundingWanted', funding: fundingViewOf(error, fiatCurrency) } }
@@ -154,6 +169,8 @@ async function run(
       })
       return { event: executeEventOf(result, showExplorer) }
     }
+    case 'proveWallet':
+      return { event: await proveWallet(parts.wallets, session, effect) }
     case 'readTransfer': {
       try {
         const transfer = await parts.transfers.read(session, effect.transferId)
@@ -168,7 +185,9 @@ async function run(
 
   function find(integrationId: string): Integration {
     const integration = parts.integrations.find(environment, integrationId)
-    if (!integration) throw new TenonError('integrationNotAvailable')
+    // What a sub-client's users are not offered is not signed in to either, whoever asks.
+    const isAllowed = session.options.allowedIntegrationIds?.includes(integrationId) ?? true
+    if (!integration || !isAllowed) throw new TenonError('integrationNotAvailable')
     return integration
   }
 

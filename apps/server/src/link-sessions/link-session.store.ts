@@ -6,6 +6,8 @@ import { inTransaction } from '../storage/in-transaction.ts'
 
 /** Seconds in which a link token can be redeemed. */
 export const codeLifeSeconds = 600
+/** The same for a link that people are sent, rather than one made at their click. */
+export const pageLifeSeconds = 1_800
 /** Seconds for which an opened session can be gone on with. */
 export const sessionLifeSeconds = 3_600
 /** After this long a job belongs to a server that is gone: longer than any job may run. */
@@ -17,6 +19,8 @@ export interface NewLinkSession {
   environment: Environment
   options: LinkOptions
   codeHash: Buffer
+  /** How long the code can be redeemed. */
+  lifeSeconds: number
 }
 
 /** A session that was opened. */
@@ -43,8 +47,11 @@ export interface LinkSessionStore {
   insert(session: NewLinkSession): Promise<void>
   /** Uses the code up. `used` and `expired` tell why nothing was opened. */
   redeem(clientId: string, codeHash: Buffer, secretHash: Buffer): Promise<RedeemedSession>
-  /** Environment and allowed life of a code, without using it. */
-  environmentOfCode(clientId: string, codeHash: Buffer): Promise<Environment | undefined>
+  /** For whom a code was made, without using it. */
+  ownerOfCode(
+    clientId: string,
+    codeHash: Buffer,
+  ): Promise<{ environment: Environment; subClientId?: string } | undefined>
   /** An open session; undefined when it is unknown, over, or was never redeemed. */
   read(clientId: string, linkSessionId: string): Promise<LinkSession | undefined>
   /**
@@ -59,7 +66,7 @@ export type RedeemedSession =
 
 export function createLinkSessionStore(db: Database): LinkSessionStore {
   return {
-    async insert({ clientId, linkSessionId, environment, options, codeHash }) {
+    async insert({ clientId, linkSessionId, environment, options, codeHash, lifeSeconds }) {
       await db
         .insertInto('link_session')
         .values({
@@ -68,7 +75,7 @@ export function createLinkSessionStore(db: Database): LinkSessionStore {
           environment,
           options: JSON.stringify(options),
           code_hash: codeHash,
-          code_expires_at: sql<Date>`now() + make_interval(secs => ${codeLifeSeconds})`,
+          code_expires_at: sql<Date>`now() + make_interval(secs => ${lifeSeconds})`,
         })
         .execute()
     },
@@ -101,14 +108,16 @@ export function createLinkSessionStore(db: Database): LinkSessionStore {
       return { outcome: row.redeemed_at ? 'used' : 'expired' }
     },
 
-    async environmentOfCode(clientId, codeHash) {
+    async ownerOfCode(clientId, codeHash) {
       const row = await db
         .selectFrom('link_session')
-        .select('environment')
+        .select(['environment', 'options'])
         .where('client_id', '=', clientId)
         .where('code_hash', '=', codeHash)
         .executeTakeFirst()
-      return row?.environment
+      if (!row) return undefined
+      const { environment, options } = row
+      return { environment, ...(options.subClientId ? { subClientId: options.subClientId } : {}) }
     },
 
     async read(clientId, linkSessionId) {

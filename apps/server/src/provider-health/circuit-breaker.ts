@@ -15,6 +15,8 @@ export class CircuitBreaker {
   readonly #now: () => number
   #failed: boolean[] = []
   #openedAt: number | undefined
+  /** When it opened first, of all the times since it was closed. */
+  #downAt: number | undefined
   #probeAt: number | undefined
 
   /** @param now milliseconds, monotonic */
@@ -25,6 +27,13 @@ export class CircuitBreaker {
   get state(): BreakerState {
     if (this.#openedAt === undefined) return 'closed'
     return this.#now() - this.#openedAt < openMs ? 'open' : 'halfOpen'
+  }
+
+  /** While it is open: how long it has not been closed, and when the next call is let through, in milliseconds from now. */
+  get outage(): { forMs: number; retryInMs: number } | undefined {
+    if (this.state !== 'open' || this.#openedAt === undefined) return undefined
+    const now = this.#now()
+    return { forMs: now - (this.#downAt ?? this.#openedAt), retryInMs: this.#openedAt + openMs - now }
   }
 
   /** How many of the last twenty calls failed. */
@@ -57,12 +66,15 @@ export class CircuitBreaker {
     if (this.#openedAt !== undefined) {
       if (this.state === 'open') return
       this.#openedAt = hasFailed ? this.#now() : undefined
+      if (!hasFailed) this.#downAt = undefined
       this.#probeAt = undefined
       this.#failed = []
       return
     }
     this.#failed = [...this.#failed, hasFailed].slice(-remembered)
-    if (this.#isBad()) this.#openedAt = this.#now()
+    if (!this.#isBad()) return
+    this.#openedAt = this.#now()
+    this.#downAt = this.#openedAt
   }
 
   #isBad(): boolean {

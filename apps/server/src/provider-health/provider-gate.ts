@@ -34,6 +34,11 @@ export class ProviderGate {
     return this.#breaker.state === 'halfOpen' || this.#breaker.failures >= worrying ? 'degraded' : 'up'
   }
 
+  /** While nothing is let through: how long so far, and until the next try, in milliseconds. */
+  get outage(): { forMs: number; retryInMs: number } | undefined {
+    return this.#breaker.outage
+  }
+
   /** Asks for one call. @throws TenonError `institutionUnavailable` with the seconds to wait */
   enter(): void {
     const retryAfterSeconds = this.#running >= this.#callsAtOnce ? 1 : this.#breaker.ask()

@@ -33,6 +33,7 @@ function payloadOf(transfer: Transfer): TransferPayload {
   return {
     userId: transfer.userId,
     ...(transfer.clientTransactionId === undefined ? {} : { clientTransactionId: transfer.clientTransactionId }),
+    ...(transfer.subClientId === undefined ? {} : { subClientId: transfer.subClientId }),
     ...(transfer.hash === undefined ? {} : { hash: transfer.hash }),
     networkName: transfer.network.name,
     symbol: transfer.symbol,

@@ -22,6 +22,8 @@ export type TransferEventType = Extract<EventType, `transfer.${string}`>
 export interface TransferPayload {
   userId: string
   clientTransactionId?: string
+  /** For whom of the client's own clients. */
+  subClientId?: string
   hash?: string
   networkName: string
   symbol: string

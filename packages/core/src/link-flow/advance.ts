@@ -19,10 +19,12 @@ import { onTransferUserEvent } from './transfer-events.ts'
 import { lookUpTransfer, startConfigure, transferStepBefore } from './transfer-path.ts'
 import { mayGoThrough, onTransferInterrupted, onTransferJobDone, onTransferRefused } from './transfer-results.ts'
 import { findLinkIntegration, goTo, stay, type Transition } from './transition.ts'
+import { onWalletJobEnded, onWalletUserEvent } from './wallet-steps.ts'
 
-/** Opens a session: the catalogue, or straight to the one integration it is about. */
+/** Opens a session: the catalogue, or straight to the one integration or the wallet it is about. */
 export function openLink(options: LinkOptions, world: LinkWorld): Transition {
   const state: LinkState = { options, step: { name: 'catalogue' } }
+  if (options.verifyWallet) return goTo(state, { name: 'walletProof' })
   if (!options.integrationId) return stay(state)
   const [only] = offered(state, world)
   if (!only) return fail(state, problemOf('integrationNotAvailable'), { to: 'nowhere' })
@@ -41,6 +43,7 @@ export function advance(state: LinkState, event: LinkUserEvent, world: LinkWorld
   if (event.type === 'continue' && isLastPage(state, world)) return end(state, 'done', world)
   if (event.type === 'back') return goBack(state)
   if (event.type === 'recover') return step.name === 'failed' ? recover(state, step.plan, world) : stay(state)
+  if (step.name === 'walletProof') return onWalletUserEvent(state, event)
   const connecting = onConnectUserEvent(state, event, world)
   return connecting.state === state && connecting.effects.length === 0
     ? onTransferUserEvent(state, event, world)
@@ -54,6 +57,7 @@ export function conclude(state: LinkState, event: LinkServerEvent, world: LinkWo
   const { step } = state
   if (step.name === 'executed' && event.type === 'transferRead')
     return goTo(state, { ...step, transfer: event.transfer })
+  if (step.name === 'working' && step.job.doing === 'proveWallet') return onWalletJobEnded(state, step.job, event)
   if (step.name === 'userStep') return onWaitRead(state, step, event)
   if (
     event.type === 'heldLost' &&
@@ -86,6 +90,7 @@ export function hasTransferNext(state: LinkState, world: LinkWorld): boolean {
   return (
     step.name === 'connected' &&
     options.transfer !== undefined &&
+    options.transfer.destinations.length > 0 &&
     findLinkIntegration(world, step.source.integrationId)?.canTransfer === true
   )
 }
@@ -115,7 +120,12 @@ function isTransferJob(job: Job): boolean {
 
 function isLastPage(state: LinkState, world: LinkWorld): boolean {
   const { name } = state.step
-  return name === 'executed' || name === 'delayed' || (name === 'connected' && !hasTransferNext(state, world))
+  return (
+    name === 'executed' ||
+    name === 'delayed' ||
+    name === 'walletProven' ||
+    (name === 'connected' && !hasTransferNext(state, world))
+  )
 }
 
 function end(state: LinkState, type: 'close' | 'done', world: LinkWorld): Transition {

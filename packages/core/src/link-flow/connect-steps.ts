@@ -21,7 +21,7 @@ export function onConnectUserEvent(state: LinkState, event: LinkUserEvent, world
       return startSignIn(state, integration, event.userSearched)
     }
     case 'useAccessToken':
-      if (step.name !== 'catalogue' || !state.options.transfer) return stay(state)
+      if (step.name !== 'catalogue' || !state.options.transfer?.destinations.length) return stay(state)
       return goTo(
         state,
         { name: 'working', job: { doing: 'openAccessToken' } },
@@ -62,7 +62,8 @@ export function onConnectUserEvent(state: LinkState, event: LinkUserEvent, world
     }
     case 'continue':
       if (step.name !== 'connected') return stay(state)
-      if (!state.options.transfer || !canTransfer(world, step.source.integrationId)) return stay(state)
+      if (!state.options.transfer?.destinations.length || !canTransfer(world, step.source.integrationId))
+        return stay(state)
       return startConfigure(state, world, step.source)
     case 'connectAnother':
       if ((step.name !== 'connected' && step.name !== 'delayed') || !canConnectAnother(state)) return stay(state)
@@ -212,7 +213,9 @@ export function canConnectAnother({ options }: LinkState): boolean {
 export function offered({ options }: LinkState, { integrations }: LinkWorld): LinkIntegration[] {
   return integrations.filter(
     ({ id, canTransfer }) =>
-      (!options.integrationId || options.integrationId === id) && (!options.transfer || canTransfer),
+      (!options.integrationId || options.integrationId === id) &&
+      (!options.allowedIntegrationIds || options.allowedIntegrationIds.includes(id)) &&
+      (!options.transfer || canTransfer),
   )
 }
 

@@ -62,6 +62,8 @@ export type LinkServerEvent =
   /** No such transfer is under way: the offer was not executed, or a step of the person is open. */
   | { type: 'transferAbsent' }
   /** `funding`: how far the steps came that were to make what was missing, where any was asked for. */
+  /** The signature is right, and of a wallet that is not taken. */
+  | { type: 'walletMismatched'; atSeconds: number }
   | { type: 'walletProven'; address: string; signatureHash: string; provenAtSeconds: number }
   | { type: 'refused'; problem: Problem; funding?: { kind: FundingKind; isMade: boolean }[] }
   /** The server that ran the job is gone; nobody knows how far it came. */

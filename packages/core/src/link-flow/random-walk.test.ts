@@ -32,6 +32,7 @@ const optionSets: LinkOptions[] = [
   depositOptions,
   { ...connectOptions, integrationId: 'bank', restrictMultipleAccounts: true },
   { ...depositOptions, integrationId: 'window' },
+  { ...connectOptions, verifyWallet: { message: 'Sign this', addresses: ['0x1'] } },
 ]
 
 const anyId = fc.constantFrom(
@@ -68,6 +69,9 @@ const userEvent: fc.Arbitrary<LinkUserEvent> = fc.oneof(
     { type: 'poll' },
     { type: 'recover' },
     { type: 'back' },
+    { type: 'declineWalletProof' },
+    { type: 'proveWallet', networkType: 'evm', address: '0x1', signature: secret },
+    { type: 'proveWallet', networkType: 'solana', address: '', signature: '' },
   ),
   fc.record({
     type: fc.constant('confirmFunding' as const),
@@ -185,6 +189,11 @@ function answersTo(job: LinkJobEffect): LinkServerEvent[] {
         { type: 'transferRead', ...facts, isAccepted: false, isFunding: true },
         { type: 'transferRead', ...facts, transfer: { ...transfer, status: 'failed' }, isAccepted: false },
       ]
+    case 'proveWallet':
+      return [
+        { type: 'walletProven', address: '0x1', signatureHash: '00', provenAtSeconds: 1 },
+        { type: 'walletMismatched', atSeconds: 1 },
+      ]
   }
 }
 
@@ -256,7 +265,10 @@ function sensible(screen: LinkScreen): LinkUserEvent {
       return { type: 'chooseAccounts', accountIds: screen.accounts.map(({ id }) => id) }
     case 'connected':
     case 'executed':
+    case 'walletProven':
       return { type: 'continue' }
+    case 'walletProof':
+      return { type: 'proveWallet', networkType: 'evm', address: '0x1', signature: '0x' }
     case 'assets':
       return { type: 'chooseAsset', symbol: screen.holdings.find(({ isEligible }) => isEligible)?.symbol ?? '' }
     case 'networks':

@@ -180,6 +180,19 @@ export function screenOf(state: LinkState, { world, supportId, showHints }: Scre
         recovery: step.plan.to === 'nowhere' ? 'none' : step.recovery,
         supportId,
       }
+    case 'walletProof': {
+      const { message = '', addresses = [], networkType } = options.verifyWallet ?? {}
+      return {
+        name: 'walletProof',
+        canGoBack: false,
+        message,
+        addresses,
+        ...(networkType ? { networkType } : {}),
+        ...problem,
+      }
+    }
+    case 'walletProven':
+      return { name: 'walletProven', canGoBack: false, address: step.address, networkType: step.networkType }
     case 'working':
       return { name: 'working', canGoBack: false, doing: doingOf(step.job) }
     case 'closed':
@@ -234,7 +247,8 @@ function rowOf(integration: LinkIntegration) {
   return { ...summaryOf(integration), health: integration.health }
 }
 
-function doingOf({ doing }: Job): 'connecting' | 'pricing' | 'sending' {
+function doingOf({ doing }: Job): Extract<LinkScreen, { name: 'working' }>['doing'] {
+  if (doing === 'proveWallet') return 'checkingWallet'
   if (doing === 'execute' || doing === 'readTransfer') return 'sending'
   return doing === 'configure' || doing === 'preview' ? 'pricing' : 'connecting'
 }

@@ -43,6 +43,9 @@ const pages: Record<Exclude<LinkStep['name'], 'working'>, SummaryPage> = {
   userStep: 'transferMfaPage',
   executed: 'transferExecutedPage',
   failed: 'errorPage',
+  // The vocabulary has no page for a wallet that proves itself.
+  walletProof: 'startPage',
+  walletProven: 'integrationConnectedPage',
   closed: 'startPage',
 }
 
@@ -57,6 +60,7 @@ const pagesOfJobs: Record<Job['doing'], SummaryPage> = {
   preview: 'transferPreviewPage',
   execute: 'transferPreviewPage',
   readTransfer: 'transferPreviewPage',
+  proveWallet: 'startPage',
 }
 
 function pageOf(step: LinkStep): SummaryPage {

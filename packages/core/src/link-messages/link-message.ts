@@ -40,6 +40,10 @@ export type LinkMessage =
   | { type: 'transferExecuted'; payload: TransferExecutedPayload }
   | { type: 'transferExecutionError'; payload: { errorMessage: string; requestId?: string } }
   | { type: 'transferFinished'; payload: TransferFinishedPayload }
+  | { type: 'walletMessageSigned'; payload: WalletMessageSignedPayload }
+  | { type: 'verifyDonePage' }
+  | { type: 'verifyWalletRejected' }
+  | { type: 'defiWalletError'; payload: WalletErrorPayload }
   /** The answer to `closeRequested` while the user is asked whether to leave. Without an answer our SDK closes after 1 s. */
   | { type: 'closeRequestReceived' }
   | { type: 'close' | 'done'; payload: SessionSummary }
@@ -56,6 +60,8 @@ export interface LinkedAccountToken {
   }
   accessToken: string
   refreshToken?: string
+  /** Stands for the access token, where the client lets us keep it. */
+  tokenId?: string
 }
 
 export interface AccessTokenPayload {
@@ -150,6 +156,31 @@ export interface TransferFinishedPayload {
   txHash?: string
   userId: string
   clientTransactionId?: string
+}
+
+export interface WalletMessageSignedPayload {
+  /** SHA-256 of the signature, hex. */
+  signedMessageHash: string
+  message: string
+  address: string
+  /** Unix seconds. */
+  timeStamp: number
+  isVerified: true
+  verifiedAddresses: string[]
+}
+
+/** A wallet that is not the one that was asked for. */
+export interface WalletErrorPayload {
+  integrationName: string
+  errorType: 'verifyMismatch'
+  details: {
+    requestedAddress?: string
+    connectedAddress: string
+    requestedNetwork?: string
+    connectedNetwork: string
+  }
+  /** Unix seconds. */
+  timeStamp: number
 }
 
 /** What a session came to, said when it ends. */

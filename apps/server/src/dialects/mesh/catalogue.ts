@@ -2,6 +2,7 @@ import type { Network } from '@tenon/core'
 import type { Integration } from '@tenon/integrations'
 import { drawInstitutionMark, institutionColour } from '../../catalogue/institution-mark.ts'
 import { type BrokerType, brokerTypeOf } from './broker-type.ts'
+import type { BrokerFeature } from './catalogue-schemas.ts'
 
 /** `IntegrationsResponse` */
 export function wordIntegrations(integrations: readonly Integration[]) {
@@ -18,14 +19,46 @@ export function wordIntegrations(integrations: readonly Integration[]) {
   }
 }
 
-/** `B2BBrokersHealthStatus[]` */
-export function wordHealth(integrations: readonly Integration[], isUp: (integration: Integration) => boolean) {
-  return integrations.map((integration) => ({
-    type: brokerTypeOf(integration),
-    name: integration.name,
-    isUp: isUp(integration),
-    supportedProducts: ['holdings', 'balance', ...(canSend(integration) ? ['transfers'] : [])],
-  }))
+/**
+ * `B2BBrokersHealthStatus[]`
+ *
+ * @param outageOf of those that do not answer: for how long so far, and until they are asked again, in milliseconds
+ */
+export function wordHealth(
+  integrations: readonly Integration[],
+  outageOf: (integration: Integration) => { forMs: number; retryInMs: number } | undefined,
+  nowMs: number = Date.now(),
+) {
+  return integrations.map((integration) => {
+    const outage = outageOf(integration)
+    return {
+      type: brokerTypeOf(integration),
+      name: integration.name,
+      isUp: outage === undefined,
+      ...(outage
+        ? {
+            description: 'Does not answer at the moment.',
+            downTimeStart: Math.floor((nowMs - outage.forMs) / 1_000),
+            downTimeEnd: Math.ceil((nowMs + outage.retryInMs) / 1_000),
+          }
+        : {}),
+      supportedProducts: productsOf(integration),
+    }
+  })
+}
+
+/** `BrokerFeature` values, drawn from what the integration can do. */
+function productsOf({ operations }: Integration): BrokerFeature[] {
+  const products: [BrokerFeature, boolean][] = [
+    ['holdings', true],
+    ['balance', true],
+    ['orders', operations.placeOrder !== undefined || operations.listOrders !== undefined],
+    ['transfers', operations.withdraw !== undefined],
+    ['identity', operations.readIdentity !== undefined],
+    ['cryptocurrencyDepositAddresses', operations.getDepositAddress !== undefined],
+    ['conversions', operations.fund !== undefined],
+  ]
+  return products.flatMap(([product, can]) => (can ? product : []))
 }
 
 /** `NetworkModelResponse`. @param networks those that the operator has not turned off */
@@ -55,7 +88,7 @@ export function wordTransferIntegrations(integrations: readonly Integration[], n
           ...baseOf(network),
           supportedTokens: network.tokens.map(({ symbol }) => symbol),
           nativeSymbol: network.nativeSymbol,
-          supportedDevices: ['android', 'ios', 'web'],
+          supportedDevices: ['android', 'ios', 'web'] as const,
         })),
       supportsOutgoingTransfers: true,
       supportsIncomingTransfers: integration.operations.getDepositAddress !== undefined,
@@ -104,10 +137,17 @@ function canSend({ operations }: Integration): boolean {
 /** Colours are hex without `#` on this wire. */
 function styleOf({ hue }: Integration) {
   const colour = institutionColour(hue).slice(1)
+  const white = 'FFFFFF'
   return {
+    fieldActiveLight: colour,
     buttonPrimaryLight: colour,
-    buttonTextLight: 'FFFFFF',
+    buttonHoverLight: colour,
+    buttonTextLight: white,
+    buttonTextHoverLight: white,
+    fieldActiveDark: colour,
     buttonPrimaryDark: colour,
-    buttonTextDark: 'FFFFFF',
+    buttonHoverDark: colour,
+    buttonTextDark: white,
+    buttonTextHoverDark: white,
   }
 }

@@ -5,9 +5,15 @@ import { kraken, sandboxBroker } from '@tenon/integrations'
 import { parseJson } from '../../http/parse-json.ts'
 import { readBody } from '../../http/read-body.ts'
 import { checkDestination } from '../../transfers/check-destination.ts'
-import { type LinkTokenContext, linkOptionsOf, linkTokenSchema } from './link-token.ts'
+import { type LinkTokenContext, linkOptionsOf } from './link-token.ts'
+import { linkTokenSchema } from './link-token-schema.ts'
 
-const context: LinkTokenContext = { scope: 'readWrite', integrations: [kraken, sandboxBroker], checkDestination }
+const context: LinkTokenContext = {
+  scope: 'readWrite',
+  integrations: [kraken, sandboxBroker],
+  clientName: 'Acme',
+  checkDestination,
+}
 const ethereum = 'e3c7fdd8-b1fc-4e51-85ae-bb276e075611'
 const address = '0x9Bf6207f8A3f4278E0C989527015deFe10e5D7c6'
 
@@ -57,6 +63,7 @@ test('destinations keep their digits and are named in upper case', () => {
     destinations: [{ networkId: ethereum, symbol: 'USDC', address, amount: '0.000000000000000001' }],
     fiatCurrency: 'USD',
     isFeeInclusive: false,
+    transferType: 'payment',
     amountInFiat: '25.1',
     clientTransactionId: 'o-1',
     clientFee: '0.025',
@@ -79,7 +86,6 @@ test('what cannot be sent to is refused before anybody is asked to send', () => 
     [`{"userId":"${'u'.repeat(301)}"}`, 'invalidField'],
     ['{"userId":7}', 'invalidField'],
     ['{"userId":"u","brokerType":"nobank"}', 'invalidField'],
-    [withTransfer('"toAddresses":[]'), 'invalidField'],
     [
       withTransfer(
         `"toAddresses":[{"networkId":"${ethereum}","symbol":"USDC","address":"${address.toUpperCase().replace('0X', '0x')}"}]`,
@@ -121,4 +127,90 @@ test('funding is allowed only where the client says so', () => {
   assert.equal(allowed(',"fundingOptions":{"enabled":true}'), true)
   assert.equal(allowed(',"fundingOptions":{"enabled":false}'), undefined)
   assert.equal(allowed(''), undefined)
+})
+
+test('an empty list of destinations is a transfer whose destination is still to come', () => {
+  const { purpose, transfer } = optionsOf(withTransfer('"toAddresses":[]'))
+  assert.deepEqual([purpose, transfer?.destinations], ['deposit', []])
+})
+
+test('every type of transfer is kept, and buying first is allowed where the type means it', () => {
+  const transferOf = (part: string) => optionsOf(withTransfer(`${destination()}${part}`)).transfer
+  for (const type of ['deposit', 'payment', 'onramp', 'fiatOnRamp', 'fiatOffRamp']) {
+    const transfer = transferOf(`,"transferType":"${type.toUpperCase()}"`)
+    assert.equal(transfer?.transferType, type)
+    assert.equal(transfer?.allowsFunding, type === 'onramp' || type === 'fiatOnRamp' ? true : undefined)
+  }
+  assert.equal(transferOf(',"transferType":"onramp","fundingOptions":{"enabled":false}')?.allowsFunding, undefined)
+})
+
+test('what the client wants at least, and shows as the value, goes with its destination', () => {
+  const part = ',"minAmount":2,"minAmountInFiat":5.5,"displayAmountInFiat":25'
+  const [first] = optionsOf(withTransfer(destination(part))).transfer?.destinations ?? []
+  assert.deepEqual([first?.minAmount, first?.minAmountInFiat, first?.displayAmountInFiat], ['2', '5.5', '25'])
+})
+
+test('the address of a contract in place of a ticker is refused in words', () => {
+  const contract = '0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48'
+  const json = withTransfer(destination().replace('usdc', contract))
+  assert.throws(() => optionsOf(json), {
+    code: 'invalidField',
+    message:
+      'The transferOptions.toAddresses[0].symbol field must be a ticker such as USDC, not the address of a contract.',
+  })
+})
+
+test('a pay link needs the id of what is paid, wherever it is asked for', () => {
+  const asked = '"generatePayLink":true'
+  assert.equal(
+    codeOf(() => optionsOf(withTransfer(`${destination()},${asked}`))),
+    'missingField',
+  )
+  assert.equal(
+    codeOf(() => optionsOf(`{"userId":"u",${asked},"transferOptions":{${destination()}}}`)),
+    'missingField',
+  )
+  assert.equal(
+    codeOf(() => optionsOf(withTransfer(`${destination()},"transactionId":"o-1",${asked}`))),
+    'none',
+  )
+})
+
+test('types that are no institution to open are refused in words', () => {
+  for (const type of ['deFiWallet', 'cryptocurrencyAddress', 'CryptocurrencyWallet'])
+    assert.equal(
+      codeOf(() => optionsOf(`{"userId":"u","brokerType":"${type}"}`)),
+      'invalidField',
+      type,
+    )
+})
+
+test('a sub-client’s session opens nothing that its users are not offered', () => {
+  const allowedIntegrationIds = [kraken.id]
+  const subClientId = '0f8fad5b-d9cb-469f-a165-70867728950e'
+  const options = optionsOf(`{"userId":"u","subClientId":"${subClientId}"}`, { allowedIntegrationIds })
+  assert.deepEqual([options.subClientId, options.allowedIntegrationIds], [subClientId, allowedIntegrationIds])
+  assert.equal(
+    codeOf(() => optionsOf(`{"userId":"u","integrationId":"${sandboxBroker.id}"}`, { allowedIntegrationIds })),
+    'integrationNotAvailable',
+  )
+})
+
+test('a text to sign is the client’s own, or one that nobody signed before', () => {
+  const wallet = (inner: string) => optionsOf(`{"userId":"u","verifyWalletOptions":{${inner}}}`).verifyWallet
+  assert.equal(wallet('"message":"Mine","verificationMethods":["SignedMessage"]')?.message, 'Mine')
+  const [first, second] = [wallet('"message":" "')?.message ?? '', wallet('')?.message ?? '']
+  assert.match(first, /^Acme asks you to show .+Nonce: [0-9a-f]{32}\nTime: 20/s)
+  assert.notEqual(first, second)
+  assert.equal(wallet(`"networkId":"${ethereum}","addresses":["0x1"]`)?.networkType, 'evm')
+  for (const inner of [
+    '"networkType":"tron"',
+    `"networkId":"${ethereum}","networkType":"solana"`,
+    '"verificationMethods":["password"]',
+  ])
+    assert.equal(
+      codeOf(() => wallet(inner)),
+      'invalidField',
+      inner,
+    )
 })

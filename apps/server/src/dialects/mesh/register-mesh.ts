@@ -1,9 +1,11 @@
 import type { App } from '../../http/app.ts'
 import { registerAssetRoutes } from './assets.routes.ts'
-import { registerConnectionRoutes } from './connections.routes.ts'
+import { registerAuthenticationRoutes } from './authentication.routes.ts'
+import { registerCatalogueRoutes } from './catalogue.routes.ts'
 import { registerDepositAddressRoutes } from './deposit-address.routes.ts'
 import { registerExecutionRoutes } from './execution.routes.ts'
 import { registerIdentityRoutes } from './identity.routes.ts'
+import { registerLinkTokenRoutes } from './link-token.routes.ts'
 import type { MeshParts } from './mesh-parts.ts'
 import { registerMovementRoutes } from './movements.routes.ts'
 import { registerOfferRoutes } from './offer.routes.ts'
@@ -12,12 +14,17 @@ import { registerQuoteRoutes } from './quote.routes.ts'
 import { registerSendRoute } from './send.routes.ts'
 import { registerSolanaRoutes } from './solana.routes.ts'
 import { registerSymbolNetworkRoutes } from './symbol-networks.routes.ts'
+import { registerTokenRoutes } from './token.routes.ts'
 import { registerTransferCatalogueRoutes } from './transfer-catalogue.routes.ts'
 import { registerTransferListRoutes } from './transfer-list.routes.ts'
+import { registerWalletRoutes } from './wallets.routes.ts'
 
 /** The Mesh dialect: parses what Mesh's clients send, calls one function of a room, words the answer. */
 export function registerMesh(app: App, parts: MeshParts): void {
-  registerConnectionRoutes(app, parts)
+  registerLinkTokenRoutes(app, parts)
+  registerCatalogueRoutes(app, parts)
+  registerTokenRoutes(app, parts)
+  registerAuthenticationRoutes(app, parts)
   registerPortfolioRoutes(app, parts)
   registerTransferCatalogueRoutes(app, parts)
   registerOfferRoutes(app, parts)
@@ -31,4 +38,5 @@ export function registerMesh(app: App, parts: MeshParts): void {
   registerIdentityRoutes(app, parts)
   registerAssetRoutes(app)
   registerSolanaRoutes(app, parts)
+  registerWalletRoutes(app, parts)
 }

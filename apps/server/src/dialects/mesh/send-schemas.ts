@@ -6,6 +6,7 @@ import { brokerTypeSchema } from './broker-type.ts'
 import { mfaTypeSchema } from './mfa-type.ts'
 import { movementSchema, movementStatusSchema } from './movement-schemas.ts'
 import { addressTypeSchema } from './native-address-type.ts'
+import { transferTypeSchema } from './transfer-type.ts'
 
 const optional = Type.Optional
 
@@ -14,7 +15,7 @@ const clientTypes = ['undefined', 'wallet', 'exchange', 'vasp', 'merchant', 'oth
 const travelRuleSchema = Type.Object(
   {
     transferType: optional(
-      enumType(['deposit', 'payment', 'onramp', 'fiatOnRamp', 'fiatOffRamp'], { title: 'TransferTypeEnum' }),
+      transferTypeSchema,
     ),
     clientName: optional(Type.String({ maxLength: 300 })),
     clientType: optional(enumType([...clientTypes, 'iGaming', 'aggregator'], { title: 'ClientType' })),

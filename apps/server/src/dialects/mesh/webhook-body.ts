@@ -50,6 +50,8 @@ export function wordWebhookBody(event: WebhookEvent, attempt: { id: string; sent
       DestinationAmount: exactNumber(payload.destinationAmount),
       RefundAddress: null,
       Timestamp: Math.floor(event.occurredAt.getTime() / 1000),
+      // Not in the documentation's list, so only where there is one.
+      ...(payload.subClientId === undefined ? {} : { SubClientId: payload.subClientId }),
     },
     { keepNulls: true },
   )

@@ -1,0 +1,160 @@
+import { TenonError } from '@tenon/core'
+import type { FastifyRequest } from 'fastify'
+import Type from 'typebox'
+import { type AdminTokens, adminTokenSeconds } from '../../clients/admin-token.ts'
+import type { AllowedOrigins } from '../../clients/allowed-origins.ts'
+import { callerOf } from '../../clients/caller-of.ts'
+import type { KeyCheck } from '../../clients/create-key-check.ts'
+import { formBytes, mostLogoBytes, readLogoUpload } from '../../clients/read-logo-upload.ts'
+import type { SubClient, SubClients } from '../../clients/sub-clients.ts'
+import type { App } from '../../http/app.ts'
+import { readBody } from '../../http/read-body.ts'
+import {
+  callbackUrlsBodySchema,
+  subClientBodySchema,
+  subClientSchema,
+  tokenBodySchema,
+  tokenSchema,
+} from './admin-schemas.ts'
+import { readSubClient, wordAdminFailure, wordSubClient } from './admin-words.ts'
+import { meshResult } from './envelope.ts'
+import { registerMeshOperation } from './mesh-operation.ts'
+
+export interface AdminParts {
+  checkKey: KeyCheck
+  tokens: AdminTokens
+  origins: AllowedOrigins
+  subClients: SubClients
+  /** Origin of the Link page, which serves the logos. */
+  linkUrl: string
+}
+
+const root = '/admin/api/v1/'
+const paramsSchema = Type.Object({ id: Type.String({ format: 'uuid' }) })
+
+/** What every operation here has in common. The bearer token is read before the body is. */
+const common = {
+  access: 'public',
+  tag: 'Admin',
+  wordFailure: wordAdminFailure,
+  ignoresIdempotencyKey: 'called without an API key; what it sets, it sets again',
+} as const
+
+/** The Mesh Admin API: callback URLs and sub-clients. Everything belongs to the environment of the key behind the token. */
+export function registerAdmin(app: App, { checkKey, tokens, origins, subClients, linkUrl }: AdminParts): void {
+  app.addHook('onRequest', async (request) => {
+    const path = request.routeOptions.url ?? ''
+    if (!path.startsWith(root) || path === `${root}Token`) return
+    request.caller = await tokens.open(bearerOf(request))
+    if (request.method !== 'GET' && request.caller.scope === 'read') throw new TenonError('permissionDenied')
+  })
+
+  registerMeshOperation(
+    app,
+    {
+      ...common,
+      method: 'POST',
+      path: `${root}Token`,
+      summary: 'A bearer token for an API key',
+      description: `Valid for ${adminTokenSeconds} seconds, and worth what the key is worth: its environment, its scope, its life.`,
+      body: tokenBodySchema,
+      content: tokenSchema,
+      refusals: ['unauthorized'],
+    },
+    async ({ body: { clientId, clientSecret }, request }) => {
+      const caller = await checkKey({ clientId, secret: clientSecret, address: request.ip })
+      return { id_token: tokens.make(caller), token_type: 'Bearer' as const, expires_in: adminTokenSeconds }
+    },
+  )
+
+  const urls = { ...common, path: `${root}Client/callbackUrls`, content: callbackUrlsBodySchema } as const
+  registerMeshOperation(
+    app,
+    { ...urls, method: 'GET', summary: 'Whose pages may frame Link' },
+    async ({ request }) => ({ callbackUrls: await origins.list(callerOf(request)) }),
+  )
+  registerMeshOperation(
+    app,
+    { ...urls, method: 'POST', summary: 'Puts these in the place of all callback URLs', body: callbackUrlsBodySchema },
+    async ({ request, body }) => ({ callbackUrls: await origins.replace(callerOf(request), body.callbackUrls) }),
+  )
+
+  const list = { ...common, path: `${root}SubClient` } as const
+  registerMeshOperation(
+    app,
+    { ...list, method: 'GET', summary: 'All sub-clients', content: Type.Array(subClientSchema) },
+    async ({ request }) => (await subClients.list(callerOf(request))).map((each) => word(request, each)),
+  )
+  registerMeshOperation(
+    app,
+    {
+      ...list,
+      method: 'POST',
+      summary: 'Makes a sub-client',
+      description: 'Without callback URLs it has those of the client.',
+      body: subClientBodySchema,
+      content: subClientSchema,
+    },
+    async ({ request, body }) => word(request, await subClients.create(callerOf(request), readSubClient(body))),
+  )
+
+  const one = {
+    ...common,
+    path: `${root}SubClient/:id`,
+    params: paramsSchema,
+    refusals: ['subClientNotFound'],
+  } as const
+  registerMeshOperation(
+    app,
+    { ...one, method: 'GET', summary: 'A sub-client', content: subClientSchema },
+    async ({ request, params }) => word(request, await subClients.read(callerOf(request), params.id)),
+  )
+  registerMeshOperation(
+    app,
+    {
+      ...one,
+      method: 'PUT',
+      summary: 'Replaces all but the logo',
+      body: subClientBodySchema,
+      content: subClientSchema,
+    },
+    async ({ request, params, body }) =>
+      word(request, await subClients.update(callerOf(request), params.id, readSubClient(body))),
+  )
+  registerMeshOperation(
+    app,
+    { ...one, method: 'DELETE', summary: 'Removes a sub-client' },
+    async ({ request, params }) => {
+      await subClients.remove(callerOf(request), params.id)
+      return undefined
+    },
+  )
+
+  const logo = { ...one, path: `${root}SubClient/:id/logo` } as const
+  registerMeshOperation(
+    app,
+    { ...logo, method: 'DELETE', summary: 'Removes the logo', content: subClientSchema },
+    async ({ request, params }) => word(request, await subClients.setLogo(callerOf(request), params.id, undefined)),
+  )
+  // No JSON comes here, so it is no operation of schemas: a form with `logoFile`, or the picture itself.
+  const { access, wordFailure, ignoresIdempotencyKey } = common
+  app.post<{ Params: Record<string, string>; Body: Buffer | undefined }>(
+    logo.path,
+    { bodyLimit: mostLogoBytes + formBytes, config: { access, wordFailure, ignoresIdempotencyKey, takesBytes: true } },
+    async (request) => {
+      const { id } = readBody(paramsSchema, request.params)
+      const upload = await readLogoUpload(request.headers['content-type'], request.body ?? Buffer.alloc(0))
+      return meshResult(request.id, word(request, await subClients.setLogo(callerOf(request), id, upload)))
+    },
+  )
+
+  function word(request: FastifyRequest, subClient: SubClient) {
+    return wordSubClient(linkUrl, callerOf(request).clientId, subClient)
+  }
+}
+
+function bearerOf({ headers }: FastifyRequest): string {
+  const [scheme = '', token = '', ...rest] = (headers.authorization ?? '').split(' ')
+  if (scheme.toLowerCase() !== 'bearer' || rest.length > 0) throw new TenonError('unauthorized')
+  return token
+}

@@ -1,0 +1,6 @@
+import { enumType } from '../../http/enum-type.ts'
+
+/** `TransferTypeEnum` */
+export const transferTypeSchema = enumType(['deposit', 'payment', 'onramp', 'fiatOnRamp', 'fiatOffRamp'], {
+  title: 'TransferTypeEnum',
+})
