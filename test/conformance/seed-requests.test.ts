@@ -105,6 +105,103 @@ test('linktoken', async () => {
   )
 })
 
+const address = '"Address": "0x9Bf6207f8A3f4278E0C989527015deFe10e5D7c6"'
+const single = `{
+"NetworkId": "e3c7fdd8-b1fc-4e51-85ae-bb276e075611",
+"Symbol": "ETH",
+${address}
+}`
+const several = `${single},
+{
+"NetworkId": "e3c7fdd8-b1fc-4e51-85ae-bb276e075611",
+"Symbol": "USDC",
+${address}
+},
+{
+"NetworkId": "e3c7fdd8-b1fc-4e51-85ae-bb276e075611",
+"Symbol": "USDT",
+${address}
+},
+{
+"NetworkId": "7436e9d0-ba42-4d2b-b4c0-8e4e606b2c12",
+"Symbol": "MATIC",
+${address}
+}`
+const withOptions = (inner: string) => `{
+"UserId": "EndUserId",
+"TransferOptions": {
+${inner}
+}
+}`
+
+/** The bodies that the guide "Link utilization and use cases" prints. */
+const linkTokenBodies = {
+  'direct to an integration': `{
+"UserId": "EndUserId",
+"IntegrationId": "9226e5c2-ebc3-4fdd-94f6-ed52cdce1420"
+}`,
+  'one account only': `{
+"UserId": "EndUserId",
+"RestrictMultipleAccounts": true
+}`,
+  'deposit to a single address': withOptions(`"ToAddresses": [
+${single}
+]`),
+  'deposit over several networks': withOptions(`"ToAddresses": [
+${several}
+]`),
+  'deposit to a previously connected account': withOptions('"ToAddresses": []'),
+  'payment of a set amount': withOptions(`"ToAddresses": [
+${several}
+],
+"AmountInFiat": 10,
+"TransactionId": "TransactionId"`),
+  'payment of a set amount to a single address': withOptions(`"ToAddresses": [
+${single}
+],
+"AmountInFiat": 10,
+"TransactionId": "TransactionId"`),
+  'payment with a fee': withOptions(`"ToAddresses": [
+${several}
+],
+"AmountInFiat": 10,
+"ClientFee": 0.025`),
+}
+
+for (const [name, body] of Object.entries(linkTokenBodies)) {
+  test(`linktoken: ${name}`, async () => {
+    const { linkToken } = contentOf(await curl('POST', '/api/v1/linktoken', body))
+    assert.match(Buffer.from(String(linkToken), 'base64').toString('ascii'), /^http/)
+  })
+}
+
+test('linktoken: two bodies that the guide prints are no JSON, and the answer says where', async () => {
+  const printed = [
+    '{\n"UserId": "EndUserId",\n}',
+    withOptions(`"ToAddresses": [
+${single}
+],
+"AmountInFiat": 10,
+"TransactionId": "TransactionId"
+"ClientFee": 0.025`),
+  ]
+  for (const body of printed) {
+    const answer = await curl('POST', '/api/v1/linktoken', body)
+    assert.deepEqual([answer.status, answer.body.errorType], [400, 'invalidJson'])
+    const meant = body.replace('",\n}', '"\n}').replace('"\n"ClientFee"', '",\n"ClientFee"')
+    contentOf(await curl('POST', '/api/v1/linktoken', meant))
+  }
+})
+
+test('linktoken: a wallet that this server does not offer is named as such', async () => {
+  const answer = await curl(
+    'POST',
+    '/api/v1/linktoken',
+    '{\n"UserId": "EndUserId",\n"IntegrationId": "34aeb688-decb-485f-9d80-b66466783394"\n}',
+  )
+  assert.deepEqual([answer.status, answer.body.errorType], [400, 'integrationNotAvailable'])
+})
+
 test('networks', async () => {
   const { networks } = contentOf(await curl('GET', '/api/v1/transfers/managed/networks'))
   assert.ok(Array.isArray(networks))

@@ -5,7 +5,7 @@ import { sandboxExchange } from '../sandbox-exchange/integration.ts'
 export const binanceInternational = defineIntegration({
   ...sandboxExchange,
   slug: 'binance-international',
-  id: 'c85f1d93-6b2e-4e70-a4c9-7d30f2e86b15',
+  id: '9226e5c2-ebc3-4fdd-94f6-ed52cdce1420',
   name: 'Binance International (simulated)',
   hue: 46,
 })
