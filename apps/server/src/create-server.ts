@@ -59,6 +59,7 @@ import { isClockSane } from './storage/is-clock-sane.ts'
 import { isWritable } from './storage/is-writable.ts'
 import { migrate } from './storage/migrate.ts'
 import { openStorage } from './storage/open-storage.ts'
+import { createTrading } from './trading/create-trading.ts'
 import { createClientDestinations } from './transfers/client-destinations.ts'
 import { createTransferLimits } from './transfers/client-limits.ts'
 import { createTransfers } from './transfers/create-transfers.ts'
@@ -215,6 +216,8 @@ async function assemble(
     subClients,
     linkUrl: config.linkUrl,
   })
+  const trading = createTrading({ db, log, pricesOf, providerTimeoutMs: config.providerTimeoutMs })
+
   registerMesh(app, {
     integrations,
     outageOf: (environment, integrationId) => gates.gateOf(environment, integrationId).outage,
@@ -232,6 +235,7 @@ async function assemble(
     oauth,
     pricesOf,
     transfers,
+    trading,
     send: (source, request) => sendTransfer({ db, transfers }, source, request),
     solanaOf: (environment) => solana[environment],
     disabledNetworks: config.disabledNetworks,
@@ -285,6 +289,7 @@ async function assemble(
         refreshes: tokenRefreshes.eraseEnded,
         signIns: pendingSignIns.eraseEnded,
         oauthFlows: oauthFlows.eraseEnded,
+        orders: trading.eraseOld,
         events: (limit) => eraseOldEvents(db, config.eventRetentionDays, limit),
         endpoints: (limit) => eraseOldEndpoints(db, limit),
       },

@@ -13,6 +13,7 @@ import type { SignInSteps } from '../../connections/sign-in-steps.ts'
 import type { LinkSessionStore } from '../../link-sessions/link-session.store.ts'
 import type { Log } from '../../log/log.ts'
 import type { PriceOf } from '../../prices/price.ts'
+import type { Trading } from '../../trading/trading-types.ts'
 import type { SendRequest, SendResult } from '../../transfers/send-transfer.ts'
 import type { TransferSource, Transfers } from '../../transfers/transfer-types.ts'
 import type { Wallets } from '../../wallets/create-wallets.ts'
@@ -37,6 +38,7 @@ export interface MeshParts {
   oauth: OAuthSignIn
   pricesOf(environment: Environment): PriceOf
   transfers: Transfers
+  trading: Trading
   /** Previews and executes in one step. */
   send(source: TransferSource, request: SendRequest): Promise<SendResult>
   solanaOf(environment: Environment): SolanaChain

@@ -9,6 +9,7 @@ import type { ValuedHolding } from '../../portfolio/portfolio-types.ts'
 import { readBalances } from '../../portfolio/read-balances.ts'
 import { readHoldings } from '../../portfolio/read-holdings.ts'
 import { sumBalances } from '../../portfolio/sum-balances.ts'
+import { accountBalanceSchema } from './account-balance-schema.ts'
 import { accountRefusals, accountRequestSchema, authTokenSchema } from './account-request.ts'
 import { brokerTypeSchema } from './broker-type.ts'
 import { meshResult } from './envelope.ts'
@@ -26,12 +27,7 @@ const holdingsSchema = Type.Object({
 /** `B2BBrokerAccountBalanceModel` */
 const balancesSchema = Type.Object(
   {
-    balances: Type.Array(
-      Type.Object(
-        { cash: decimalType(), buyingPower: decimalType(), currencyCode: Type.String() },
-        { title: 'B2BBrokerAccountBalance' },
-      ),
-    ),
+    balances: Type.Array(accountBalanceSchema),
     totalCashUsdValue: Type.Optional(decimalType()),
     totalBuyingPowerUsdValue: Type.Optional(decimalType()),
   },

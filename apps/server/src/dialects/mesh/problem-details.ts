@@ -1,4 +1,5 @@
 import type { TenonError } from '@tenon/core'
+import Type, { type Static } from 'typebox'
 import { errorHash } from './envelope.ts'
 
 /**
@@ -6,7 +7,7 @@ import { errorHash } from './envelope.ts'
  * details, https://www.rfc-editor.org/rfc/rfc9457, with the fields of the envelope beside them.
  */
 export function wordProblem(failure: TenonError, requestId: string): { status: number; body: ProblemDetails } {
-  const { status, code, message, displayMessage } = failure
+  const { status, code, message, displayMessage, detail } = failure
   return {
     status,
     body: {
@@ -17,17 +18,22 @@ export function wordProblem(failure: TenonError, requestId: string): { status: n
       displayMessage,
       errorHash: errorHash(requestId),
       errorType: code,
+      ...(detail.orderId === undefined ? {} : { orderId: detail.orderId }),
     },
   }
 }
 
-interface ProblemDetails {
-  type: string
-  title: string
-  /** The HTTP status. */
-  status: number
-  detail: string
-  displayMessage: string
-  errorHash: string
-  errorType: string
-}
+type ProblemDetails = Static<typeof problemDetailsSchema>
+
+export const problemDetailsSchema = Type.Object(
+  {
+    type: Type.String(),
+    title: Type.String({ description: 'The same as `errorType`.' }),
+    status: Type.Integer({ description: 'The HTTP status.' }),
+    detail: Type.String({ description: 'For developers.' }),
+    displayMessage: Type.String({ description: 'For the end user.' }),
+    errorHash: Type.String({ description: 'Eight hex characters by which the request is found in the log.' }),
+    errorType: Type.String({ description: 'What failed, from the table of errors.' }),
+  },
+  { title: 'ProblemDetails' },
+)

@@ -9,6 +9,7 @@ import { registerLinkTokenRoutes } from './link-token.routes.ts'
 import type { MeshParts } from './mesh-parts.ts'
 import { registerMovementRoutes } from './movements.routes.ts'
 import { registerOfferRoutes } from './offer.routes.ts'
+import { registerOrderRoutes } from './order.routes.ts'
 import { registerPortfolioRoutes } from './portfolio.routes.ts'
 import { registerQuoteRoutes } from './quote.routes.ts'
 import { registerSendRoute } from './send.routes.ts'
@@ -36,6 +37,7 @@ export function registerMesh(app: App, parts: MeshParts): void {
   registerSymbolNetworkRoutes(app, parts)
   registerSendRoute(app, parts)
   registerIdentityRoutes(app, parts)
+  registerOrderRoutes(app, parts)
   registerAssetRoutes(app)
   registerSolanaRoutes(app, parts)
   registerWalletRoutes(app, parts)
