@@ -118,9 +118,14 @@ describe('what the two institutions trade', () => {
     assert.equal((await findOrder(...account, search))?.orderId, orderId)
   })
 
-  test('a list of a moment ago does not have the order yet; held money is cash that buys nothing', async () => {
+  test('a list of a moment ago has neither deposit nor order yet; held money is cash that buys nothing', async () => {
     const account = await at(broker)
-    const { placeOrder, findOrder, listBalances } = sandboxBroker.operations
+    const { placeOrder, findOrder, listBalances, listMovements } = sandboxBroker.operations
+    const arrival = { institution: 'broker', username: 'Mesh', symbol: 'SOL', network: 'solana' } as const
+    await broker.simulators().ledger.deposit({ ...arrival, amount: parseDecimal('1') })
+    broker.simulators().faults.add({ operation: 'read', fault: 'staleRead', times: 1 })
+    assert.deepEqual((await listMovements(...account, { count: 5 })).items, [])
+    assert.equal((await listMovements(...account, { count: 5 })).items.length, 1)
     const [before] = await listBalances(...account)
     await placeOrder(...account, { ...stock, price: parseDecimal('100') })
     const [cash] = await listBalances(...account)
@@ -137,6 +142,9 @@ describe('what the two institutions trade', () => {
     const order = { ...stock, price: parseDecimal('100'), mfaCode: oneTimeCode }
     const outcome = await placeOrder(...account, order)
     const orderId = outcome.outcome === 'placed' ? outcome.order.orderId : ''
+    // What was placed needs no code to be asked for again.
+    const again = await placeOrder(...account, { ...stock, price: parseDecimal('100') })
+    assert.equal(again.outcome === 'placed' && again.order.orderId, orderId)
     await assert.rejects(cancelOrder(...account, { orderId, mfaCode: '999999' }), (error: unknown) => {
       return error instanceof ProviderError && error.code === 'incorrect2faCode'
     })

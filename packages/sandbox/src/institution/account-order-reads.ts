@@ -27,14 +27,15 @@ export function registerAccountOrderReads({ institution, ledger, onRead }: Accou
   onRead('/trading-terms', ({ user }) => ({
     markets: rules.kinds.map((kind) => {
       const symbols = assets.filter((asset) => asset.kind === kind).map(({ symbol }) => symbol)
-      const payments = kind === 'equity' ? ['USD'] : rules.payments
       const pairs = symbols.flatMap((symbol) =>
-        payments.filter((payment) => paysFor(institution, symbol, payment)).map((payment) => `${symbol}/${payment}`),
+        rules.payments
+          .filter((payment) => paysFor(institution, symbol, payment))
+          .map((payment) => `${symbol}/${payment}`),
       )
       return {
         ...{ kind, symbols, types: typesOf(kind) },
-        fiatPayments: payments.filter((payment) => tradedKind(institution, payment) === undefined),
-        cryptoPayments: payments.filter((payment) => tradedKind(institution, payment) !== undefined),
+        fiatPayments: rules.payments.filter((payment) => tradedKind(institution, payment) === undefined),
+        cryptoPayments: rules.payments.filter((payment) => tradedKind(institution, payment) !== undefined),
         ...(rules.listsPairs ? { pairs } : {}),
       }
     }),

@@ -176,8 +176,8 @@ test('MeshOrderPartial: a share that cannot be halved waits, and so does the res
   const { id } = await orders.place(wish({ username, amount: '2' }))
   await orders.movePrice('ETH', parseDecimal('100'))
   assert.equal(orders.search({ id })[0]?.filled, '1')
-  assert.equal(await orders.fill({ id: share.id }, parseDecimal('0.9')), 1)
-  assert.equal(orders.search({ id: share.id })[0]?.filled, '0')
+  assert.equal(await orders.fill({ id: share.id }, parseDecimal('0.9')), 0)
+  assert.deepEqual(orders.search({ id: share.id })[0]?.fills, [])
 })
 
 test('many small fills cost what one large one does', async () => {
@@ -186,10 +186,30 @@ test('many small fills cost what one large one does', async () => {
   const { id } = await orders.place(
     limit('buy', '0.03', { institution: 'broker', symbol: 'XLM', amount: '100.0000001' }),
   )
-  for (const amount of ['33.3333333', '33.3333333', '33.3333335']) await orders.fill({ id }, parseDecimal(amount))
+  for (const amount of ['33.3333333', '33.3333333', '99']) await orders.fill({ id }, parseDecimal(amount))
   const [order] = orders.search({ id })
   assert.deepEqual([order?.status, order?.fee, order?.fills.length], ['success', '0.003000000003', 3])
   assert.equal(held('USD'), subtractDecimals(usd, parseDecimal('3.003000003003')))
+})
+
+test('a fill at the price that was held for takes nothing more out of the balance, to the last digit', async () => {
+  const { orders, held } = await open()
+  const pair = { institution: 'exchange', paymentSymbol: 'BTC', amount: '1.00000003' } as const
+  const { id } = await orders.place(limit('buy', '0.01234567', pair))
+  const btc = held('BTC', 'Mesh', 'exchange')
+  for (const amount of ['0.33333333', '0.11111111', '0.00000007', '9']) {
+    await orders.fill({ id }, parseDecimal(amount))
+    assert.equal(held('BTC', 'Mesh', 'exchange'), btc)
+  }
+  assert.equal(orders.search({ id })[0]?.status, 'success')
+})
+
+test('what is worth less than the last digit of what pays does not trade', async () => {
+  const { orders } = await open()
+  await orders.movePrice('XLM', parseDecimal('0.0001'))
+  const dust = wish({ institution: 'exchange', symbol: 'XLM', paymentSymbol: 'BTC', timeInForce: 'immediateOrCancel' })
+  assert.equal(await refusalOf(orders.place(dust)), 'notTraded')
+  assert.equal(orders.preview(dust).refusal, 'notTraded')
 })
 
 test('now or never, and all or nothing, never rest; post only never fills at once', async () => {
@@ -222,8 +242,10 @@ test('MeshOrderOpen: nothing fills or ends until somebody says so', async () => 
   const username = 'MeshOrderOpen'
   const { id, status, quantity } = await orders.place(wish({ username, amount: '90', amountIn: 'payment' }))
   assert.deepEqual([status, quantity], ['inProgress', undefined])
+  const low = await orders.place(limit('buy', '2500', { username }))
   await orders.movePrice('ETH', parseDecimal('2000'))
-  assert.equal(orders.search({ id })[0]?.status, 'inProgress')
+  for (const one of [id, low.id]) assert.equal(orders.search({ id: one })[0]?.status, 'inProgress')
+  await orders.cancel('broker', username, low.id)
   assert.equal(await orders.fill({ username: 'meshorderopen' }), 1)
   assert.deepEqual([orders.search({ id })[0]?.status, orders.search({ id })[0]?.filled], ['success', '0.045'])
   const second = await orders.place(limit('sell', '4000', { username }))

@@ -197,12 +197,15 @@ export function createOrders(options: OrdersOptions): OrderEngine {
     fill(filter, amount) {
       return inTurn(async () => {
         const meant = search(filter).filter(isOpen)
+        let filled = 0
         for (const order of meant) {
           const price = market.priceIn(order.symbol, order.paymentSymbol) ?? zero
           const most = amount && roundDecimal(amount, tradedDecimals(order.symbol), 'down')
-          if (most !== zero) trade(order, order.type === 'limit' ? (order.price ?? price) : price, most)
+          if (most === zero) continue
+          trade(order, order.type === 'limit' ? (order.price ?? price) : price, most)
+          filled += 1
         }
-        return meant.length
+        return filled
       })
     },
 

@@ -14,7 +14,7 @@ export interface OrderTypeRules {
 /** How one institution trades. */
 export interface TradingRules {
   kinds: readonly ('crypto' | 'equity')[]
-  /** What pays for crypto. Equities are paid for with US dollars only. */
+  /** What pays. */
   payments: readonly string[]
   /** An absent type is not taken. */
   types: Readonly<Partial<Record<OrderType, OrderTypeRules>>>
@@ -114,6 +114,5 @@ export function tradedKind(institution: Institution, symbol: string): 'crypto' |
 
 /** Whether a symbol pays for another one at an institution. */
 export function paysFor(institution: Institution, symbol: string, paymentSymbol: string): boolean {
-  if (tradedKind(institution, symbol) === 'equity') return paymentSymbol === 'USD'
   return symbol !== paymentSymbol && tradingRules[institution].payments.includes(paymentSymbol)
 }
