@@ -112,6 +112,31 @@ const question: LinkScreen = {
   challenge: { kind: 'question', question: 'What was the name of your first school?' },
 }
 
+type MfaScreen = Extract<LinkScreen, { name: 'mfa' }>
+
+/** A proof at sign-in. */
+const mfa = (changes: Partial<MfaScreen>): MfaScreen => ({
+  name: 'mfa',
+  canGoBack: true,
+  integration: harbour,
+  challenge: { kind: 'code', channel: 'phone' },
+  ...changes,
+})
+
+const captchaImage = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 260 96" width="260" height="96"><rect width="260" height="96" fill="#f3f0e8"/><g fill="none" stroke="#2b3a35" stroke-width="6" stroke-linecap="round" stroke-linejoin="round"><path d="M52 26L68 38V58L52 70L36 58V38ZM92 72L108 24L124 72M98 56H118M148 24V72M178 24L148 48L178 72M200 24H232L208 72"/></g><path d="M6 62C70 20 150 92 254 34" fill="none" stroke="#8a6d4a" stroke-width="2"/></svg>',
+)}`
+
+const device = mfa({ challenge: { kind: 'confirmation', by: 'device', hasOtherWay: true } })
+const captcha = mfa({ challenge: { kind: 'captcha', image: captchaImage }, hint: 'The first picture says OAK7' })
+const qrCode = mfa({
+  challenge: { kind: 'qrCode', content: 'https://harbour.example/scan/6f1d0b2a', expiresInSeconds: 120 },
+})
+const notSeen = {
+  code: 'incorrect2faCode',
+  message: 'Your institution has not seen this yet. Finish it there, then try again.',
+} as const
+
 const accountRows = [
   { id: '1', name: 'Individual •••• 0192' },
   { id: '2', name: 'Joint with a name so long that it does not fit on one line of a phone •••• 7730' },
@@ -403,6 +428,19 @@ const wrongCode = { code: 'incorrect2faCode', message: 'That code was not accept
 const unreachable: Trouble = { code: 'unreachable', displayMessage: undefined, supportId: undefined }
 
 /** One state for each screen and for each way it can go wrong. The names are the addresses of the gallery. */
+const walletProof = {
+  name: 'walletProof',
+  canGoBack: false,
+  message: [
+    'Acme asks you to show that this wallet is yours.',
+    'Signing costs nothing and moves nothing.',
+    '',
+    'Nonce: 5f2b6c1d9e8a4b7f3c2d1e0f9a8b7c6d',
+    'Time: 2026-11-21T10:15:00.000Z',
+  ].join('\n'),
+  addresses: [],
+} satisfies LinkScreen
+
 export const galleryStates: Record<string, LinkState> = {
   opening: { phase: 'opening' },
   'opening-unreachable': { phase: 'opening', trouble: unreachable },
@@ -460,6 +498,25 @@ export const galleryStates: Record<string, LinkState> = {
     { ...code, challenge: { kind: 'code', channel: 'email', sentTo: 'm•••@example.com' } },
     { busy: 'submitMfa' },
   ),
+  'mfa-code-other-way': open(mfa({ challenge: { kind: 'code', channel: 'phone', hasOtherWay: true } })),
+  'mfa-device': open(device),
+  'mfa-device-not-seen': open({ ...device, problem: notSeen }),
+  'mfa-device-busy': open(device, { busy: 'userStepDone' }),
+  'mfa-email-link': open(mfa({ challenge: { kind: 'confirmation', by: 'email' } })),
+  'mfa-captcha': open(captcha),
+  'mfa-captcha-problem': open({
+    ...captcha,
+    problem: { code: 'incorrect2faCode', message: 'That was not what the picture showed. Here is a new one.' },
+  }),
+  'mfa-face': open(mfa({ challenge: { kind: 'face', url: 'https://harbour.example/face/6f1d0b2a' } })),
+  'mfa-qr-code': open(qrCode),
+  'mfa-qr-code-app': open(mfa({ challenge: { kind: 'qrCode', content: 'harbour-qr:6f1d0b2a', expiresInSeconds: 45 } })),
+  'mfa-qr-code-expired': open({
+    ...qrCode,
+    problem: { code: 'qrCodeExpired', message: 'The QR code has expired. Please get a new one.' },
+  }),
+  delayed: open({ name: 'delayed', canGoBack: false, integration: harbour, canConnectAnother: true }),
+  'delayed-only': open({ name: 'delayed', canGoBack: false, integration: harbour, canConnectAnother: false }),
   'mfa-question': open(question),
   'mfa-question-problem': open({
     ...question,
@@ -631,5 +688,13 @@ export const galleryStates: Record<string, LinkState> = {
   'working-connecting': open({ name: 'working', canGoBack: false, doing: 'connecting' }),
   'working-pricing': open({ name: 'working', canGoBack: false, doing: 'pricing' }),
   'working-sending': open({ name: 'working', canGoBack: false, doing: 'sending' }),
+  'wallet-proof': open(walletProof),
+  'wallet-proof-problem': open({
+    ...walletProof,
+    networkType: 'solana',
+    addresses: [address],
+    problem: { code: 'verifyMismatch', message: 'This wallet is not the one that was asked for.' },
+  }),
+  'wallet-proven': open({ name: 'walletProven', canGoBack: false, address: address, networkType: 'evm' }),
   closed: open({ name: 'closed', canGoBack: false }),
 }

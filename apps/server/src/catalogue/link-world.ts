@@ -30,12 +30,14 @@ export function linkWorldOf(
   }
 }
 
-/** The users, password, code and answer that work at every institution of the sandbox. */
+/** The users, password, code and answers that work at every institution of the sandbox. */
 function sandboxHints(fields: readonly CredentialField[], scheme: LinkIntegration['scheme']) {
   const values = fields.map(({ label, kind }) => `${label}: ${kind === 'text' ? 'Mesh' : 'Pass123'}`)
   return {
     signInHint: scheme === 'oauth' ? 'Username: Mesh · Password: Pass123' : values.join(' · '),
     codeHint: 'Code: 123456',
-    questionHint: 'Answer: Tenon',
+    questionHint: 'Answer: Tenon · To a second question: Mortise',
+    captchaHint: 'The first picture says OAK7, the next one ASH4',
+    elsewhereHint: 'You are the person elsewhere too: open the page /person of the sandbox and press the button',
   }
 }
