@@ -1,4 +1,5 @@
 import { render } from 'preact'
+import { allowedReturn } from './host-channel/allowed-return.ts'
 import { createWebHostChannel } from './host-channel/create-web-host-channel.ts'
 import { createLinkApi } from './link-api/create-link-api.ts'
 import { keepSession } from './link-api/keep-session.ts'
@@ -12,17 +13,23 @@ const isHosted = window.parent === window
 const look = { theme: address.theme, accentColor: address.accentColor, isHosted }
 applyLook(document.documentElement, look)
 
+let returnUrl: string | undefined
+
 const session = createLinkSession({
   api: createLinkApi(),
   address,
   keeper: keepSession(address.code, () => window.sessionStorage),
-  connectHost: (allowedOrigins) => createWebHostChannel({ page: window, allowedOrigins }),
+  connectHost(allowedOrigins) {
+    returnUrl = isHosted ? allowedReturn(address.returnUrl, allowedOrigins ?? []) : undefined
+    return createWebHostChannel({ page: window, allowedOrigins })
+  },
 })
 
 session.subscribe(() => {
   const state = session.state()
   const accentColor = state.phase === 'open' ? state.brand.client.accentColor : undefined
   if (accentColor) applyLook(document.documentElement, { ...look, accentColor })
+  if (returnUrl && state.phase === 'open' && state.screen.name === 'closed') location.replace(returnUrl)
 })
 
 const root = document.getElementById('link')

@@ -4,11 +4,14 @@ import { Icon } from './icon.tsx'
 /** Over every screen: the way back, whose page this serves, the way out. */
 export function Header({
   clientName,
+  logoPath,
   isSandbox,
   onBack,
   onClose,
 }: {
   clientName: string
+  /** The client's own mark, where it has one. */
+  logoPath: string | undefined
   isSandbox: boolean
   /** Absent where there is no way back. */
   onBack?: (() => void) | undefined
@@ -25,6 +28,7 @@ export function Header({
         <span class="header-gap" />
       )}
       <div class="header-client">
+        {logoPath && <img class="client-logo" src={logoPath} alt="" />}
         <span class="client-name">{clientName}</span>
         {isSandbox && <span class="tag">{text('sandbox')}</span>}
       </div>

@@ -33,3 +33,21 @@ test('nonsense is left out', () => {
     assert.deepEqual(read(query), { clientId: 'client-1', code: '', theme: 'system' }, query)
   }
 })
+
+test('a page of its own is read from its query, or from the token in it', () => {
+  const own = readPageAddress(new URL('https://link.test/broker-connect?client_id=client-1&auth_code=abc'))
+  assert.deepEqual([own.clientId, own.code], ['client-1', 'abc'])
+  const token = btoa('https://elsewhere.test/b2b-iframe/client-1/broker-connect?auth_code=abc&th=dark')
+  const paid = readPageAddress(
+    new URL(`https://link.test/pay?linkToken=${encodeURIComponent(token)}&lng=de&returnUrl=https%3A%2F%2Fa.test%2Fx`),
+  )
+  assert.deepEqual(paid, {
+    clientId: 'client-1',
+    code: 'abc',
+    theme: 'dark',
+    language: 'de',
+    returnUrl: 'https://a.test/x',
+  })
+  for (const nonsense of ['', '?linkToken=%%%', '?linkToken=bm9wZQ==', '?returnUrl=nope'])
+    assert.equal(readPageAddress(new URL(`https://link.test/pay${nonsense}`)).code, '', nonsense)
+})

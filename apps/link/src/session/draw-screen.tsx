@@ -18,6 +18,8 @@ import { PreviewScreen } from '../transfer/preview-screen.tsx'
 import { MfaScreen } from '../verify/mfa-screen.tsx'
 import { TransferMfaScreen } from '../verify/transfer-mfa-screen.tsx'
 import { UserStepScreen } from '../verify/user-step-screen.tsx'
+import { WalletProofScreen } from '../wallet/wallet-proof-screen.tsx'
+import { WalletProvenScreen } from '../wallet/wallet-proven-screen.tsx'
 
 /** The component of each screen. */
 export function drawScreen(screen: LinkScreen, link: LinkControls) {
@@ -54,6 +56,10 @@ export function drawScreen(screen: LinkScreen, link: LinkControls) {
       return <ExecutedScreen screen={screen} link={link} />
     case 'failed':
       return <FailedScreen screen={screen} link={link} />
+    case 'walletProof':
+      return <WalletProofScreen screen={screen} link={link} />
+    case 'walletProven':
+      return <WalletProvenScreen screen={screen} link={link} />
     case 'working':
       return <WorkingScreen screen={screen} link={link} />
     case 'closed':

@@ -179,6 +179,28 @@ export const en = {
     'You are signed in, and there is nothing more to do. {institution} shows an account that it shares for the first time only after some hours, mostly the next day.',
   delayedNext: '{client} gets your accounts by itself as soon as they are there.',
 
+  // A wallet that proves itself
+  walletTitle: 'Show that a wallet is yours',
+  walletLead: '{client} asks you to sign a text with your wallet. It costs nothing and moves nothing.',
+  walletMessage: 'Text to sign',
+  walletSignWith: 'Sign with {wallet}',
+  walletAsking: 'Waiting for your wallet…',
+  walletFailed: 'Your wallet did not sign. Open it and try again, or sign elsewhere and enter the signature below.',
+  walletNetwork: 'Kind of wallet',
+  walletNetwork_evm: 'Ethereum and alike',
+  walletNetwork_solana: 'Solana',
+  walletNetwork_bitcoin: 'Bitcoin',
+  walletAddress: 'Address of the wallet',
+  walletSignature: 'Signature',
+  walletSignatureHelp_evm: 'Begins with 0x. Your wallet shows it after you sign the text above.',
+  walletSignatureHelp_solana: 'Your wallet shows it after you sign the text above.',
+  walletSignatureHelp_bitcoin:
+    'Your wallet shows it after you sign the text above. Addresses that begin with bc1p cannot be checked yet.',
+  walletVerify: 'Check the signature',
+  walletChecking: 'Checking…',
+  walletProvenTitle: 'This wallet is yours',
+  walletProvenLead: '{client} now knows that you hold its key. Nothing was moved.',
+
   // Transfer
   assetsTitleDeposit: 'What do you want to deposit?',
   assetsTitlePayment: 'What do you want to pay with?',
@@ -280,6 +302,7 @@ export const en = {
   working_connecting: 'Connecting your account…',
   working_pricing: 'Getting the price…',
   working_sending: 'Sending…',
+  working_checkingWallet: 'Checking the signature…',
   workingLead: 'This can take a moment. Nothing is done twice.',
   workingLong: 'Still working. You can wait here, or close this and look again later.',
   closedTitle: 'You can close this window',
