@@ -15,6 +15,8 @@ export interface SignInStep {
   integrationId: string
   challenge: MfaChallenge
   continuation: Secret
+  /** Where the same step is kept for the credentials, base64url. */
+  pendingId?: string
 }
 
 /**
@@ -30,7 +32,11 @@ export interface SignInSteps {
   find(user: SignInUser, integrationId: string, credentials: Secret): Promise<SignInStep | undefined>
   /** @param credentials those that led here, when the request had them. @returns the challenge id */
   keep(user: SignInUser, step: SignInStep, credentials: Secret | undefined): Promise<string>
-  forget(user: SignInUser, integrationId: string, credentials: Secret | undefined): Promise<void>
+  /** Erases what is kept for the credentials that led here, or for those that led to `step`. */
+  forget(
+    user: SignInUser,
+    led: { integrationId: string; credentials: Secret | undefined; step: SignInStep | undefined },
+  ): Promise<void>
 }
 
 const lifeMs = 600_000
@@ -55,17 +61,20 @@ export function createSignInSteps(sealer: Sealer, store: PendingSignInStore): Si
       return sealed && (seal.open(sealed) as SignInStep | undefined)
     },
 
-    async keep(user, step, credentials) {
-      if (credentials) {
-        const seal = lockOf(user, step.integrationId, credentials)
-        await store.keep({ clientId: user.clientId, signInId: seal.id }, seal.seal(step), lifeMs)
-      }
-      return sealer.seal(bindingOf(user), step, Date.now() + lifeMs)
+    async keep(user, { integrationId, challenge, continuation }, credentials) {
+      const step = { integrationId, challenge, continuation }
+      if (!credentials) return sealer.seal(bindingOf(user), step, Date.now() + lifeMs)
+      const seal = lockOf(user, integrationId, credentials)
+      const named = { ...step, pendingId: seal.id.toString('base64url') }
+      await store.keep({ clientId: user.clientId, signInId: seal.id }, seal.seal(named), lifeMs)
+      return sealer.seal(bindingOf(user), named, Date.now() + lifeMs)
     },
 
-    async forget(user, integrationId, credentials) {
-      if (!credentials) return
-      await store.erase({ clientId: user.clientId, signInId: lockOf(user, integrationId, credentials).id })
+    async forget(user, { integrationId, credentials, step }) {
+      const { clientId } = user
+      if (credentials) return store.erase({ clientId, signInId: lockOf(user, integrationId, credentials).id })
+      if (step?.pendingId === undefined) return
+      await store.erase({ clientId, signInId: Buffer.from(step.pendingId, 'base64url') })
     },
   }
 

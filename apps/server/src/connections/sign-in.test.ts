@@ -209,6 +209,18 @@ test('a QR code that was not scanned in time ends the sign-in', async () => {
   assert.equal(calls.at(-1), 'authenticate qr')
 })
 
+test('a step that was left by its challenge id is not found by the credentials again', async () => {
+  const of = fresh()
+  const qr = expect(await proceed({ credentials: credentials('qr') }, of), 'asked')
+  expect(await proceed({ challengeId: qr.challengeId, answer: 'expired' }, of), 'refused')
+  expect(await proceed({ credentials: credentials('qr') }, of), 'asked')
+  assert.equal(calls.at(-1), 'authenticate qr')
+  const first = expect(await proceed({ credentials: credentials('questions') }, of), 'asked')
+  expect(await proceed({ challengeId: first.challengeId, answer: 'Blue' }, of), 'asked')
+  expect(await proceed({ credentials: credentials('questions'), answer: 'Blue' }, of), 'asked')
+  assert.equal(calls.at(-1), 'authenticate questions')
+})
+
 test('what the institution refuses is an answer; that it is down is a failure', async () => {
   const of = fresh()
   const wrong = await proceed({ credentials: { username: 'plain', password: 'wrong' } }, of)

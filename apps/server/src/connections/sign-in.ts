@@ -117,6 +117,8 @@ export function createSignIns({ tokens, sealer, integrations, oauth, steps }: Si
     const { integration, userId } = party
     if (outcome.status === 'mfaRequired') {
       const next = stepOf(party, outcome)
+      // What the credentials would find is a step behind.
+      if (!credentials) await forget()
       return {
         status: 'asked',
         challenge: next.challenge,
@@ -128,7 +130,7 @@ export function createSignIns({ tokens, sealer, integrations, oauth, steps }: Si
     if (outcome.status === 'refused' && outcome.code === 'incorrect2faCode' && step) {
       return { ...outcome, ...previous, challengeId: challengeId ?? (await steps.keep(party, step, credentials)) }
     }
-    await steps.forget(party, integration.id, credentials)
+    await forget()
     if (outcome.status === 'refused') return { ...outcome, ...previous }
     if (outcome.status === 'delayed') {
       const { refreshExpiresInSeconds } = outcome
@@ -142,6 +144,10 @@ export function createSignIns({ tokens, sealer, integrations, oauth, steps }: Si
     const { clientId, environment } = party
     const made = await tokens.make({ clientId, environment }, userId, integration.id, outcome, outcome.accounts)
     return { status: 'connected', tokens: made, signedIn: outcome }
+
+    function forget(): Promise<void> {
+      return steps.forget(party, { integrationId: integration.id, credentials, step })
+    }
   }
 }
 
