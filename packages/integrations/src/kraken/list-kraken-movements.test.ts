@@ -68,20 +68,21 @@ test('where a list was cut, older rows of the other list wait for the next page'
   const first = await withProvider(answering(many, [old]), (context) =>
     listKrakenMovements(context, secret, { count: 250 }),
   )
-  assert.equal(first.items.length, 25)
+  // Its last second waits too: Kraken may have more of it.
+  assert.equal(first.items.length, 24)
   assert.ok(first.cursor)
   const ends: string[] = []
   const next = await withProvider(
     (call) => {
       ends.push(new URLSearchParams(call.body).get('end') ?? '')
-      return answering(many.slice(24), [old])(call)
+      return answering(many.slice(23), [old])(call)
     },
     (context) => listKrakenMovements(context, secret, { count: 250, cursor: first.cursor ?? '' }),
   )
-  assert.deepEqual(ends, ['1599999976', '1599999976'])
+  assert.deepEqual(ends, ['1599999977', '1599999977'])
   assert.deepEqual(
     next.items.map(({ movementId }) => movementId),
-    ['XRP:OLD'],
+    ['ETH:D24', 'XRP:OLD'],
   )
   assert.equal(next.cursor, undefined)
 })

@@ -6,7 +6,8 @@ import { ProviderError } from '../provider-error.ts'
 import type { Page, PageRequest } from '../trading.ts'
 import { askKraken } from './ask-kraken.ts'
 import { krakenAssetOf, readDepositNetwork, readKrakenAsset, readKrakenNetwork } from './kraken-names.ts'
-import { comparePlaces, isAfter, type Place, placeText, readPlace } from './place-in-time.ts'
+import { pageInTime, type Stretch } from './page-in-time.ts'
+import { type Place, readPlace } from './place-in-time.ts'
 import { millisecondsOf } from './read-kraken-order-row.ts'
 
 /** IFEX states, as in the withdrawals. `Settled` is sent but not confirmed, `Partial` has begun. */
@@ -25,12 +26,13 @@ const maximumPages = 4
 /** The shortest list that Kraken may have cut. */
 const shortestCut = 25
 
+/** Also of what is no movement to us: a place is a place. */
 interface Row extends Place {
-  movement: Movement
+  movement: Movement | undefined
 }
 
 /**
- * Deposits and withdrawals in one list, newest first, crypto only. The cursor is a place in time.
+ * Deposits and withdrawals in one list, newest first, crypto only.
  *
  * https://docs.kraken.com/api-reference/funding/get-status-of-recent-deposits and …/get-status-of-recent-withdrawals
  *
@@ -48,24 +50,15 @@ export async function listKrakenMovements(
     ...(sinceMs === 0 ? {} : { start: String(Math.floor(sinceMs / 1000)) }),
     ...(after === undefined ? {} : { end: String(Math.ceil(after.atMs / 1000)) }),
   }
-  const lists = await Promise.all([
+  const stretches = await Promise.all([
     readRows(context, secret, 'deposit', parameters),
     readRows(context, secret, 'withdrawal', parameters),
   ])
-  const cut = lists.filter(({ length }) => length >= shortestCut)
-  // What a cut list did not tell is older than its last row; rows of the other list from there on wait for the next page.
-  const oldest = Math.max(0, ...cut.map((rows) => Math.min(...rows.map(({ atMs }) => atMs))))
-  const rows = lists
-    .flat()
-    .filter((row) => row.atMs >= sinceMs && row.atMs >= oldest && isAfter(row, after))
-    .sort(comparePlaces)
-  const page = rows.slice(0, count)
-  const last = page.at(-1)
-  const isLast = page.length === rows.length && cut.length === 0
-  return {
-    items: page.map(({ movement }) => movement),
-    ...(isLast || last === undefined ? {} : { cursor: placeText(last) }),
-  }
+  return pageInTime(stretches, {
+    cursor,
+    count,
+    read: ({ movement, atMs }) => (atMs >= sinceMs ? movement : undefined),
+  })
 }
 
 /**
@@ -99,17 +92,22 @@ async function readRows(
   secret: Secret,
   direction: Movement['direction'],
   parameters: Readonly<Record<string, string>>,
-): Promise<Row[]> {
+): Promise<Stretch<Row>> {
   const endpoint = direction === 'deposit' ? 'DepositStatus' : 'WithdrawStatus'
   const reply = await askKraken(context, secret, endpoint, parameters)
   if (reply.kind === 'unknown') throw new ProviderError('institutionUnavailable', reply.cause)
   // Nothing was moved of what Kraken does not have.
-  if (reply.kind === 'refused' && reply.error === 'EFunding:Unknown asset') return []
+  if (reply.kind === 'refused' && reply.error === 'EFunding:Unknown asset') return { rows: [], isCut: false }
   if (reply.kind === 'refused') throw new ProviderError(reply.code)
-  return (listOf(reply, 'result') ?? []).flatMap((row) => {
-    const movement = readMovement(direction, row)
-    return movement === undefined ? [] : [{ movement, id: movement.movementId, atMs: movement.createdAtMs }]
-  })
+  const rows = listOf(reply, 'result') ?? []
+  return {
+    rows: rows.map((row) => ({
+      id: `${direction} ${textOf(row, 'refid') ?? ''}`,
+      atMs: millisecondsOf(textOf(row, 'time')),
+      movement: readMovement(direction, row),
+    })),
+    isCut: rows.length >= shortestCut,
+  }
 }
 
 function readMovement(direction: Movement['direction'], row: unknown): Movement | undefined {

@@ -3,7 +3,8 @@ import type { ProviderContext, Secret } from '../integration.ts'
 import type { Order, OrderStatus, Page, PageRequest } from '../trading.ts'
 import { readKraken } from './ask-kraken.ts'
 import { nameKrakenPairs } from './kraken-pairs.ts'
-import { comparePlaces, isAfter, type Place, placeText, readPlace } from './place-in-time.ts'
+import { pageInTime } from './page-in-time.ts'
+import { isAfter, type Place, readPlace } from './place-in-time.ts'
 import { millisecondsOf, pairNameOf, readKrakenOrderRow } from './read-kraken-order-row.ts'
 
 /** ClosedOrders gives so many at once. */
@@ -16,8 +17,7 @@ interface Row extends Place {
 }
 
 /**
- * Open and ended orders in one list, newest first by when they were made. The cursor is a place in time, so what is made,
- * filled or cancelled between two pages moves nothing to another page.
+ * Open and ended orders in one list, newest first by when they were made.
  *
  * https://docs.kraken.com/api-reference/account-data/get-closed-orders
  *
@@ -28,44 +28,39 @@ export async function listKrakenOrders(
   secret: Secret,
   request: PageRequest & { statuses?: readonly OrderStatus[] },
 ): Promise<Page<Order>> {
-  const { count, sinceMs = 0, statuses } = request
-  const after = readPlace(request.cursor)
+  const { count, cursor, sinceMs = 0, statuses } = request
   // Open before ended: one that ends in between is then among the ended, and counts once.
   const open = readRows(await readKraken(context, secret, 'OpenOrders'), 'open').filter(({ atMs }) => atMs >= sinceMs)
-  const { closed, isWhole, total } = await readClosed(context, secret, { after, sinceMs, count })
-  const oldest = isWhole ? 0 : Math.min(...closed.map(({ atMs }) => atMs))
-  const rows = [...new Map([...open, ...closed].map((row) => [row.id, row])).values()]
-    .filter((row) => isAfter(row, after) && row.atMs >= oldest)
-    .sort(comparePlaces)
-
-  const pairs = await nameKrakenPairs(
-    context,
-    rows.map(({ row }) => pairNameOf(row)),
+  const { closed, isCut, total } = await readClosed(context, secret, { cursor, sinceMs, count })
+  const names = [...open, ...closed].map(({ row }) => pairNameOf(row))
+  const pairs = await nameKrakenPairs(context, names)
+  const page = pageInTime(
+    [
+      { rows: open, isCut: false },
+      { rows: closed, isCut },
+    ],
+    {
+      cursor,
+      count,
+      read({ id, row }) {
+        const order = readKrakenOrderRow(id, row, pairs(pairNameOf(row)))
+        return !statuses || statuses.includes(order.status) ? order : undefined
+      },
+    },
   )
-  const items: Order[] = []
-  let last: Place | undefined
-  for (const place of rows) {
-    if (items.length === count) break
-    last = place
-    const order = readKrakenOrderRow(place.id, place.row, pairs(pairNameOf(place.row)))
-    if (!statuses || statuses.includes(order.status)) items.push(order)
-  }
-  const isLast = isWhole && last === rows.at(-1)
-  return {
-    items,
-    ...(isLast || last === undefined ? {} : { cursor: placeText(last) }),
-    ...(after === undefined && !statuses && total !== undefined ? { total: open.length + total } : {}),
-  }
+  return { ...page, ...(cursor === undefined && !statuses ? { total: open.length + total } : {}) }
 }
 
 async function readClosed(
   context: ProviderContext,
   secret: Secret,
-  { after, sinceMs, count }: { after: Place | undefined; sinceMs: number; count: number },
-): Promise<{ closed: Row[]; isWhole: boolean; total: number | undefined }> {
+  { cursor, sinceMs, count }: { cursor: string | undefined; sinceMs: number; count: number },
+): Promise<{ closed: Row[]; isCut: boolean; total: number }> {
+  const after = readPlace(cursor)
   const closed: Row[] = []
   let total: number | undefined
-  for (let call = 0; call < maximumCalls; call += 1) {
+  let isCut = true
+  for (let call = 0; call < maximumCalls && isCut; call += 1) {
     const result = await readKraken(context, secret, 'ClosedOrders', {
       closetime: 'open',
       ofs: String(closed.length),
@@ -76,10 +71,10 @@ async function readClosed(
     const rows = readRows(result, 'closed')
     total ??= Number(textOf(result, 'count') ?? rows.length)
     closed.push(...rows)
-    if (rows.length < rowsAtOnce) return { closed: closed.filter(({ atMs }) => atMs >= sinceMs), isWhole: true, total }
+    isCut = rows.length === rowsAtOnce
     if (closed.filter((row) => isAfter(row, after)).length > count) break
   }
-  return { closed: closed.filter(({ atMs }) => atMs >= sinceMs), isWhole: false, total }
+  return { closed: closed.filter(({ atMs }) => atMs >= sinceMs), isCut, total: total ?? 0 }
 }
 
 function readRows(result: unknown, list: 'open' | 'closed'): Row[] {
