@@ -23,8 +23,10 @@ export async function openLinkOver(page: Page, tenon: Started, linkToken: string
   await page.evaluate(
     `import('/tenon-web.js').then(({ createLink }) => {
       window.exits = []
+      window.connected = []
+      const onIntegrationConnected = (payload) => window.connected.push(payload)
       const onExit = (...args) => window.exits.push(args)
-      createLink({ ...${options}, onIntegrationConnected() {}, onExit }).openLink(${JSON.stringify(linkToken)})
+      createLink({ ...${options}, onIntegrationConnected, onExit }).openLink(${JSON.stringify(linkToken)})
     })`,
   )
 }
