@@ -1,11 +1,13 @@
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { findIntegration } from '@tenon/integrations'
+import { collectOperations, registerApiDocument } from './api-document/api-document.routes.ts'
 import { createEnvironmentIntegrations } from './catalogue/environment-integrations.ts'
 import { createSolanaChain } from './chains/solana-chain.ts'
 import { createAdminTokens } from './clients/admin-token.ts'
 import { createAllowedOrigins } from './clients/allowed-origins.ts'
 import { authenticateKey } from './clients/authenticate-key.ts'
+import { checkReturnUrl } from './clients/check-return-url.ts'
 import { createClientSettings } from './clients/client-settings.ts'
 import type { Environment } from './clients/client-tables.ts'
 import { createKeyCheck } from './clients/create-key-check.ts'
@@ -32,6 +34,7 @@ import { createTokenRefreshStore } from './connections/token-refresh.store.ts'
 import { registerAdmin } from './dialects/mesh/admin.routes.ts'
 import { brokerTypeOf } from './dialects/mesh/broker-type.ts'
 import { wordMeshFailure } from './dialects/mesh/envelope.ts'
+import { meshWordings } from './dialects/mesh/mesh-wordings.ts'
 import { registerMesh } from './dialects/mesh/register-mesh.ts'
 import { wordWebhookBody } from './dialects/mesh/webhook-body.ts'
 import { registerTenon } from './dialects/tenon/register-tenon.ts'
@@ -144,6 +147,7 @@ async function assemble(
   log: Log,
 ): Promise<{ app: App; workers: Worker[]; readiness: Readiness; requests: RunningRequests }> {
   const app = createApp({ log, wordFailure: wordMeshFailure, trustedProxies: config.trustedProxies })
+  const operations = collectOperations(app)
   const idempotencyKeys = createIdempotencyStore(db)
   honourIdempotencyKeys(app, { store: idempotencyKeys, log })
   const { requestsAtOnce: atOnce } = config
@@ -233,6 +237,7 @@ async function assemble(
     signIns: createSignIns({ tokens, sealer, integrations, oauth, steps: signInSteps }),
     signInSteps,
     oauth,
+    checkReturnUrl: (owner, returnUrl) => checkReturnUrl(db, owner, returnUrl),
     pricesOf,
     transfers,
     trading,
@@ -272,6 +277,8 @@ async function assemble(
     frameAncestorsOf: (clientId, session) => frameAncestorsOf(db, clientId, session),
     readLogo: subClients.readLogo,
   })
+
+  await registerApiDocument(app, { operations, wordings: meshWordings })
 
   const workers: Worker[] = [
     createTransferWatcher({

@@ -13,6 +13,8 @@ export interface Operation {
   /** `:name` stands for one segment, described in `params`. */
   path: string
   access: RouteAccess
+  /** Whether a bearer token opens it, though no API key does. Default false. */
+  isBearer?: true
   /** The chapter of the document. */
   tag: string
   summary: string

@@ -40,6 +40,8 @@ const common = {
   ignoresIdempotencyKey: 'called without an API key; what it sets, it sets again',
 } as const
 
+const withToken = { ...common, isBearer: true } as const
+
 /** The Mesh Admin API: callback URLs and sub-clients. Everything belongs to the environment of the key behind the token. */
 export function registerAdmin(app: App, { checkKey, tokens, origins, subClients, linkUrl }: AdminParts): void {
   app.addHook('onRequest', async (request) => {
@@ -67,7 +69,7 @@ export function registerAdmin(app: App, { checkKey, tokens, origins, subClients,
     },
   )
 
-  const urls = { ...common, path: `${root}Client/callbackUrls`, content: callbackUrlsBodySchema } as const
+  const urls = { ...withToken, path: `${root}Client/callbackUrls`, content: callbackUrlsBodySchema } as const
   registerMeshOperation(
     app,
     { ...urls, method: 'GET', summary: 'Whose pages may frame Link' },
@@ -79,7 +81,7 @@ export function registerAdmin(app: App, { checkKey, tokens, origins, subClients,
     async ({ request, body }) => ({ callbackUrls: await origins.replace(callerOf(request), body.callbackUrls) }),
   )
 
-  const list = { ...common, path: `${root}SubClient` } as const
+  const list = { ...withToken, path: `${root}SubClient` } as const
   registerMeshOperation(
     app,
     { ...list, method: 'GET', summary: 'All sub-clients', content: Type.Array(subClientSchema) },
@@ -99,7 +101,7 @@ export function registerAdmin(app: App, { checkKey, tokens, origins, subClients,
   )
 
   const one = {
-    ...common,
+    ...withToken,
     path: `${root}SubClient/:id`,
     params: paramsSchema,
     refusals: ['subClientNotFound'],

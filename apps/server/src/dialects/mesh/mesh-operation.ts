@@ -1,9 +1,9 @@
 import Type, { type Static, type TObject, type TSchema } from 'typebox'
 import type { App } from '../../http/app.ts'
-import { enumType } from '../../http/enum-type.ts'
 import { type Operation, type OperationInput, registerOperation } from '../../http/operation.ts'
 import type { Written } from '../../http/write-value.ts'
-import { meshResult, meshStatuses } from './envelope.ts'
+import { apiResultSchema, envelopeFields } from './api-result-schema.ts'
+import { meshResult } from './envelope.ts'
 
 /** An operation of the Mesh API: `content` is what stands inside the envelope. Absent: an envelope without content. */
 export interface MeshOperation extends Omit<Operation, 'answer'> {
@@ -30,12 +30,17 @@ export function registerMeshOperation<const Described extends MeshOperation>(
   )
 }
 
+/** `<Content>ApiResult`. Without a content: the envelope as failures have it too. */
 function envelopeSchema(content: TSchema | undefined): TObject {
-  return Type.Object({
-    ...(content ? { content } : {}),
-    status: enumType(meshStatuses, { description: '`ok`.' }),
-    message: Type.String({ description: 'Empty.' }),
-    errorHash: Type.String({ description: 'Eight hex characters by which the request is found in the log.' }),
-    errorType: Type.String({ description: 'Empty.' }),
-  })
+  if (!content) return apiResultSchema
+  const name = nameOf(content)
+  return Type.Object({ content, ...envelopeFields }, name === '' ? {} : { title: `${name}ApiResult` })
+}
+
+/** Empty for a content without a name, which then stands in the document where it is used. */
+function nameOf(schema: TSchema & { title?: string; type?: string; items?: { title?: string } }): string {
+  if (schema.title !== undefined) return schema.title
+  if (schema.items?.title !== undefined) return `${schema.items.title}List`
+  if (schema.type === 'string') return 'String'
+  return ''
 }
