@@ -116,7 +116,7 @@ export const en = {
   signInTitle_email: 'Open the link in your e-mail',
   signInTitle_face: 'Show your face to {institution}',
   signInTitle_qrCode: 'Scan this code',
-  signInLead_device: '{institution} asks on a device that it knows whether it is you. Confirm there.',
+  signInLead_device: '{institution} has sent a question to a device of yours that it knows. Confirm it there.',
   signInLead_email: '{institution} sent you an e-mail. Open the link in it, on any device.',
   signInLead_face: '{institution} wants to see that it is you. Open its page here, or on your phone.',
   signInLead_qrCode: 'Scan it with the app of {institution}, on a phone where you are signed in.',
