@@ -35,6 +35,11 @@ export function toldTexts<Name extends string>(row: unknown, names: readonly Nam
   return told
 }
 
+/** Whether a text can be an id of the sandbox. Two dots, say, would lead to another place of its API. */
+export function isIdLike(text: string): boolean {
+  return /^[\w-]{1,100}$/.test(text)
+}
+
 /** Where the next page of a history is, and how long the history is. */
 export function readPaging(body: unknown): { cursor?: string; total?: number } {
   const [cursor, total] = [textOf(body, 'cursor'), fieldOf(body, 'total')]

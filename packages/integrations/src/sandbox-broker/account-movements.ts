@@ -4,6 +4,7 @@ import type { Integration } from '../integration.ts'
 import type { Movement, MovementStatus } from '../movement.ts'
 import { ProviderError } from '../provider-error.ts'
 import {
+  isIdLike,
   pageQuery,
   readNetwork,
   readPaging,
@@ -40,7 +41,8 @@ export function movementOperations(send: Send) {
         const [found] = rowsOf(bodyOf(await send(context, secret, 'GET', path)), 'movements')
         return found === undefined ? undefined : readMovement(found)
       }
-      const path = `${account(accountId)}/movements/${encodeURIComponent(by.movementId)}`
+      if (!isIdLike(by.movementId)) return undefined
+      const path = `${account(accountId)}/movements/${by.movementId}`
       const reply = await send(context, secret, 'GET', path)
       const isUnknown = reply.kind === 'answer' && reply.status === 404 && textOf(reply.body, 'error') === 'not_found'
       return isUnknown ? undefined : readMovement(bodyOf(reply))

@@ -3,7 +3,7 @@ import type { Integration } from '../integration.ts'
 import { ProviderError } from '../provider-error.ts'
 import type { JsonReply } from '../session/request-json.ts'
 import type { CancelOutcome, OrderOutcome, OrderRequest } from '../trading.ts'
-import { pageQuery, readPaging, requiredAmount, rowsOf } from './account-fields.ts'
+import { isIdLike, pageQuery, readPaging, requiredAmount, rowsOf } from './account-fields.ts'
 import { channelOf } from './account-withdrawals.ts'
 import { statusWords, timeWords, typeWords } from './order-words.ts'
 import { readOrderRow } from './read-order-row.ts'
@@ -34,12 +34,14 @@ export function orderOperations(send: Send) {
     },
 
     async readOrder(context, secret, accountId, { orderId }) {
-      const reply = await send(context, secret, 'GET', `${orders(accountId)}/${encodeURIComponent(orderId)}`)
+      if (!isIdLike(orderId)) return undefined
+      const reply = await send(context, secret, 'GET', `${orders(accountId)}/${orderId}`)
       return isNotFound(reply) ? undefined : readOrderRow(bodyOf(reply))
     },
 
     async cancelOrder(context, secret, accountId, { orderId, mfaCode }) {
-      const path = `${orders(accountId)}/${encodeURIComponent(orderId)}/cancel`
+      if (!isIdLike(orderId)) return { outcome: 'notFound' }
+      const path = `${orders(accountId)}/${orderId}/cancel`
       const reply = await send(context, secret, 'POST', path, mfaCode === undefined ? {} : { mfaCode })
       return isNotFound(reply) ? { outcome: 'notFound' } : cancelOutcomeOf(reply)
     },

@@ -174,11 +174,37 @@ describe('what the two institutions trade', () => {
       price: parseDecimal('180'),
     })
     const orderId = outcome.outcome === 'placed' ? outcome.order.orderId : ''
-    assert.equal((await readOrder(...account, { orderId }))?.status, 'inProgress')
+    const waiting = await readOrder(...account, { orderId })
+    assert.deepEqual(
+      [waiting?.status, waiting?.filled, waiting?.value, waiting?.fee],
+      ['inProgress', '0', undefined, undefined],
+    )
     await broker.simulators().ledger.orders.movePrice('AAPL', parseDecimal('179.5'))
     const order = await readOrder(...account, { orderId })
     assert.deepEqual([order?.status, order?.price, order?.type], ['success', '179.5', 'stopLoss'])
   })
+
+  test('a collectible on a network that we do not know is left out', async () => {
+    const account = await at(exchange, 'MeshNft')
+    const names = async () => (await sandboxExchange.operations.listNftPositions(...account)).map(({ name }) => name)
+    assert.deepEqual(await names(), ['Dovetail #7', 'Shavings'])
+    exchange.simulators().rewriteAnswers((text) => text.replaceAll('"polygon"', '"elsewhere"'))
+    assert.deepEqual(await names(), ['Dovetail #7'])
+    exchange.simulators().rewriteAnswers(undefined)
+  })
+
+  for (const id of ['..', '.', 'a/b', '%2e%2e', '', 'x'.repeat(101)]) {
+    test(`"${id.slice(0, 9)}" is the id of nothing, and leads nowhere else`, async () => {
+      for (const { operations, account } of [
+        { operations: sandboxBroker.operations, account: await at(broker) },
+        { operations: sandboxExchange.operations, account: await at(exchange) },
+      ]) {
+        assert.equal(await operations.readOrder(...account, { orderId: id }), undefined)
+        assert.deepEqual(await operations.cancelOrder(...account, { orderId: id }), { outcome: 'notFound' })
+        assert.equal(await operations.readMovement(...account, { movementId: id }), undefined)
+      }
+    })
+  }
 
   test('a word that we do not know is a state that we do not know, and an order that we cannot read is not one', async () => {
     const account = await at(broker)
@@ -193,5 +219,7 @@ describe('what the two institutions trade', () => {
     broker.simulators().rewriteAnswers((text) => text.replaceAll('"side"', '"sides"'))
     assert.deepEqual(await placeOrder(...account, stock), { outcome: 'unknown', cause: 'unreadable' })
     broker.simulators().rewriteAnswers(undefined)
+    broker.simulators().faults.add({ operation: 'order', fault: 'lateError', times: 1 })
+    assert.deepEqual(await placeOrder(...account, stock), { outcome: 'unknown', cause: 'status 503' })
   })
 })

