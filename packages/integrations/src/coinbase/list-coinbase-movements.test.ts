@@ -72,6 +72,15 @@ test('many wallets are one list: everything once, newest first, whatever the siz
   }
 })
 
+test('a row that Coinbase lists out of order is told all the same, once', async () => {
+  const rows = history('BTC', 6, 100)
+  const [first, second, third, ...others] = rows
+  assert.ok(first && second && third)
+  const all = await readAll({ BTC: [first, third, second, ...others], ETH: history('ETH', 6, 90) }, 2)
+  assert.equal(all.length, 12)
+  assert.equal(new Set(all.map(({ movementId }) => movementId)).size, 12)
+})
+
 test('trades between the movements are passed over, however many', async () => {
   const typeOf = (index: number) => (index % 300 === 299 ? 'send' : 'advanced_trade_fill')
   const all = await readAll({ BTC: history('BTC', 1200, 5, typeOf), ETH: history('ETH', 3, 1000) }, 2)

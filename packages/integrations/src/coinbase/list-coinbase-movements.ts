@@ -54,9 +54,9 @@ export async function listCoinbaseMovements(
   // Nothing older than this is told before the wallets that have more were read on.
   const oldest = Math.max(0, ...stretches.map(({ until }) => until?.atMs ?? 0))
   const rows = stretches
-    .flatMap(({ walletId, movements }) => movements.map((row) => ({ ...row, walletId })))
-    .filter(({ movement }) => movement.createdAtMs >= oldest)
-    .sort((a, b) => b.movement.createdAtMs - a.movement.createdAtMs)
+    .flatMap(inOrder)
+    .filter(({ atMs }) => atMs >= oldest)
+    .sort((a, b) => b.atMs - a.atMs)
     .slice(0, count)
 
   const next = stretches.flatMap(({ walletId, from, movements, until }): [string, string][] => {
@@ -69,6 +69,15 @@ export async function listCoinbaseMovements(
     items: rows.map(({ movement }) => movement),
     ...(next.length === 0 ? {} : { cursor: Buffer.from(JSON.stringify(next)).toString('base64url') }),
   }
+}
+
+/** No row counts as newer than the one before it, so that what is told of a wallet is always its beginning. */
+function inOrder({ walletId, movements }: Stretch) {
+  let atMs = Number.POSITIVE_INFINITY
+  return movements.map((row) => {
+    atMs = Math.min(atMs, row.movement.createdAtMs)
+    return { ...row, walletId, atMs }
+  })
 }
 
 async function readStretch(
