@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { FrontApi } from '@meshconnect/node-api'
 import { walkOAuth } from '../../packages/integrations/src/contract/walk-oauth.ts'
+import { meshCall } from '../mesh-call.ts'
 import { misfits } from '../mesh-schema.ts'
 import { type RunningTenon, startTenon, temporaryDataDir } from '../start-tenon.ts'
 
@@ -342,6 +343,29 @@ test('Alpaca: OAuth without a refresh token and without an end, finished by code
     [content.refreshToken, content.expiresInSeconds, content.refreshTokenExpiresInSeconds],
     [undefined, undefined, undefined],
   )
+})
+
+test('the browser is sent to a page of the client, on an origin that it has allowed, and to no other', async () => {
+  const prompt = (redirectUri: string) =>
+    meshCall(
+      tenon,
+      'GET',
+      `/api/v1/authenticate/coinbase?${new URLSearchParams({ userId: 'u-own-page', redirectUri })}`,
+    )
+  for (const page of ['https://evil.example/', 'nowhere', 'javascript:alert(1)', 'http://localhost@evil.example/']) {
+    const answer = await prompt(page)
+    assert.deepEqual([answer.status, answer.body.errorType], [400, 'invalidField'], page)
+  }
+  const own = 'http://localhost:4999/return?session=1'
+  const { redirectLink } = (await prompt(own)).body.content ?? {}
+  const person = { username: 'Mesh', password: 'Pass123', answers: ['123456'] }
+  const { callbackUrl = '' } = await walkOAuth(String(redirectLink), `${tenon.link}/oauth/callback/coinbase`, person)
+  const sent = await fetch(callbackUrl, { redirect: 'manual' })
+  const redirectedTo = sent.headers.get('location') ?? ''
+  assert.ok(sent.status === 303 && redirectedTo.startsWith('http://localhost:4999/return?session=1&code='))
+  assert.equal(sent.headers.get('referrer-policy'), 'no-referrer')
+  const content = await authenticate('u-own-page', { type: 'coinbase', redirectLink: redirectedTo })
+  assert.equal(content.status, 'succeeded')
 })
 
 test('a person who denies, and a URL that is none', async () => {

@@ -223,6 +223,7 @@ const writeRoutes = new Set([
   'DELETE /v1/destinations',
   'PUT /v1/transfer-limits',
   'DELETE /v1/transfer-limits',
+  'PUT /v1/settings',
   'POST /v1/endpoints',
   'PATCH /v1/endpoints/:id',
   'DELETE /v1/endpoints/:id',

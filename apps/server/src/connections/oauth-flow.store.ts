@@ -23,6 +23,7 @@ export interface OAuthFlowRow {
   integrationId: string
   starter: OAuthStarter
   stateHash: Buffer
+  sealedFlow: string
 }
 
 export interface OAuthFlowStore {
@@ -73,7 +74,7 @@ export function createOAuthFlowStore(db: Database): OAuthFlowStore {
     async awaited(clientId, oauthFlowId) {
       const row = await db
         .selectFrom('oauth_flow')
-        .select(['environment', 'integration_id', 'link_session_id', 'user_id', 'state_hash'])
+        .select(['environment', 'integration_id', 'link_session_id', 'user_id', 'state_hash', 'sealed_flow'])
         .where('client_id', '=', clientId)
         .where('oauth_flow_id', '=', oauthFlowId)
         .where('returned_at', 'is', null)
@@ -86,6 +87,7 @@ export function createOAuthFlowStore(db: Database): OAuthFlowStore {
           starter:
             row.link_session_id === null ? { userId: row.user_id ?? '' } : { linkSessionId: row.link_session_id },
           stateHash: row.state_hash,
+          sealedFlow: row.sealed_flow,
         }
       )
     },

@@ -186,3 +186,17 @@ test('a sign-in of Link is not finished by a client server, and one that is too 
   assert.ok((await createOAuthFlowStore(database.db).eraseEnded(100)) > 0)
   assert.deepEqual(await database.db.selectFrom('oauth_flow').selectAll().execute(), [])
 })
+
+test('where a client has a page of its own, the browser goes there with what came back', async () => {
+  const own = { clientId, environment: 'sandbox', integration: first, userId: 'u' } as const
+  const page = 'https://app.example/return?state=mine&theme=dark'
+  const url = callback(await oauth.startForUser(own, signal, page))
+  const { returnTo = '' } = await oauth.acceptCallback('first', url)
+  const { origin, searchParams } = new URL(returnTo)
+  assert.deepEqual(
+    [origin, searchParams.get('theme'), searchParams.get('code')],
+    ['https://app.example', 'dark', 'c-1'],
+  )
+  assert.equal(searchParams.get('state'), url.searchParams.get('state'))
+  assert.equal((await oauth.finishForUser(own, searchParams, signal)).status, 'authenticated')
+})

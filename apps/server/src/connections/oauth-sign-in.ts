@@ -30,13 +30,17 @@ export interface OAuthSignIn {
    * Takes what the institution sent back to our redirect URI. Nothing is exchanged yet: whoever holds the returned claim,
    * which only the page that opened the window receives, may have it exchanged. So a sign-in that one person starts and
    * another finishes connects nothing. A flow that a client's own server started gets no claim and leaves nothing behind:
-   * what came back stays with the browser, whose host finishes with `finishForUser`. @throws TenonError `invalidState`
+   * what came back stays with the browser, whose host finishes with `finishForUser`; where the host named a page of its own,
+   * the browser is to go there with it (`returnTo`). @throws TenonError `invalidState`
    */
-  acceptCallback(slug: string, callbackUrl: URL): Promise<{ claim?: string }>
+  acceptCallback(slug: string, callbackUrl: URL): Promise<{ claim?: string; returnTo?: string }>
   /** Exchanges what came back, once. @throws TenonError `invalidState`; ProviderError */
   claim(party: OAuthParty, claim: string, signal: AbortSignal): Promise<Authenticated>
-  /** Begins a sign-in that a client's own server finishes for its user. @returns the page to open */
-  startForUser(party: OAuthUserParty, signal: AbortSignal): Promise<string>
+  /**
+   * Begins a sign-in that a client's own server finishes for its user. @param returnUrl the client's page to go to with what
+   * the institution returned, already checked; default a page of ours. @returns the page to open
+   */
+  startForUser(party: OAuthUserParty, signal: AbortSignal, returnUrl?: string): Promise<string>
   /**
    * Exchanges what the institution sent back for this user of this client, once. @param returned the query of the URL that
    * the institution sent the browser to. @throws TenonError `invalidState`; ProviderError
@@ -52,12 +56,18 @@ export interface OAuthSignInParts {
   linkUrl: string
 }
 
+/** What is kept, sealed, until it comes back. */
+interface StartedFlow {
+  flow: OAuthFlow
+  returnUrl?: string
+}
+
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 export function createOAuthSignIn({ store, sealer, integrations, linkUrl }: OAuthSignInParts): OAuthSignIn {
   return {
     start: ({ linkSessionId, ...place }, signal) => begin(place, { linkSessionId }, signal),
-    startForUser: ({ userId, ...place }, signal) => begin(place, { userId }, signal),
+    startForUser: ({ userId, ...place }, signal, returnUrl) => begin(place, { userId }, signal, returnUrl),
 
     async acceptCallback(slug, callbackUrl) {
       const state = callbackUrl.searchParams.get('state') ?? ''
@@ -66,7 +76,12 @@ export function createOAuthSignIn({ store, sealer, integrations, linkUrl }: OAut
       const integration = flow && integrations.find(flow.environment, flow.integrationId)
       const isExpected = flow && integration?.slug === slug && timingSafeEqual(flow.stateHash, hashSecret(state))
       if (!isExpected) throw new TenonError('invalidState')
-      if ('userId' in flow.starter) return {}
+      if ('userId' in flow.starter) {
+        // Sealed by `begin`, under a binding that nothing else uses.
+        const binding = bindingOf(clientId, flow.environment, oauthFlowId)
+        const { returnUrl } = sealer.open(binding, flow.sealedFlow) as StartedFlow
+        return returnUrl === undefined ? {} : { returnTo: withQuery(returnUrl, callbackUrl.searchParams) }
+      }
       const claim = randomBytes(32).toString('base64url')
       const sealed = sealer.seal(bindingOf(clientId, flow.environment, oauthFlowId), callbackUrl.href)
       if (!(await store.returned(clientId, oauthFlowId, sealed, hashSecret(claim))))
@@ -79,7 +94,7 @@ export function createOAuthSignIn({ store, sealer, integrations, linkUrl }: OAut
       if (!taken) throw new TenonError('invalidState')
       const binding = bindingOf(clientId, environment, taken.oauthFlowId)
       // Both were sealed above, under a binding that nothing else uses.
-      const flow = sealer.open(binding, taken.sealedFlow) as OAuthFlow
+      const { flow } = sealer.open(binding, taken.sealedFlow) as StartedFlow
       const callbackUrl = sealer.open(binding, taken.sealedCallback) as string
       return exchange({ clientId, environment, integration }, flow, callbackUrl, signal)
     },
@@ -99,7 +114,7 @@ export function createOAuthSignIn({ store, sealer, integrations, linkUrl }: OAut
       })
       if (!taken) throw new TenonError('invalidState')
       // Sealed by `begin`, under a binding that nothing else uses.
-      const flow = sealer.open(bindingOf(clientId, environment, oauthFlowId), taken.sealedFlow) as OAuthFlow
+      const { flow } = sealer.open(bindingOf(clientId, environment, oauthFlowId), taken.sealedFlow) as StartedFlow
       // Where the browser really was is the host's business; the institution sent it to our redirect URI.
       const callbackUrl = new URL(flow.redirectUri)
       callbackUrl.search = returned.toString()
@@ -107,7 +122,12 @@ export function createOAuthSignIn({ store, sealer, integrations, linkUrl }: OAut
     },
   }
 
-  async function begin(place: OAuthPlace, starter: OAuthStarter, signal: AbortSignal): Promise<string> {
+  async function begin(
+    place: OAuthPlace,
+    starter: OAuthStarter,
+    signal: AbortSignal,
+    returnUrl?: string,
+  ): Promise<string> {
     const { clientId, environment, integration } = place
     const signIn = signInOf(integration)
     const oauthFlowId = randomUUID()
@@ -118,6 +138,7 @@ export function createOAuthSignIn({ store, sealer, integrations, linkUrl }: OAut
       codeVerifier: randomBytes(48).toString('base64url'),
     }
     const authorizeUrl = await signIn.authorizeUrl(integrations.contextFor(environment, integration, signal), flow)
+    const started: StartedFlow = { flow, ...(returnUrl === undefined ? {} : { returnUrl }) }
     await store.insert({
       clientId,
       oauthFlowId,
@@ -125,7 +146,7 @@ export function createOAuthSignIn({ store, sealer, integrations, linkUrl }: OAut
       environment,
       integrationId: integration.id,
       stateHash: hashSecret(flow.state),
-      sealedFlow: sealer.seal(bindingOf(clientId, environment, oauthFlowId), flow),
+      sealedFlow: sealer.seal(bindingOf(clientId, environment, oauthFlowId), started),
     })
     return authorizeUrl
   }
@@ -139,6 +160,12 @@ export function createOAuthSignIn({ store, sealer, integrations, linkUrl }: OAut
     const context = integrations.contextFor(environment, integration, signal)
     return signInOf(integration).exchange(context, flow, callbackUrl)
   }
+}
+
+function withQuery(returnUrl: string, query: URLSearchParams): string {
+  const url = new URL(returnUrl)
+  for (const [name, value] of query) url.searchParams.set(name, value)
+  return url.href
 }
 
 function namesIn(state: string): { clientId: string; oauthFlowId: string } {

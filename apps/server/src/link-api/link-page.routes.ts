@@ -91,7 +91,8 @@ export async function registerLinkPage(app: App, parts: LinkPageParts): Promise<
       // Any other value cuts the window off from the page that opened it, which waits for the claim.
       reply.header('cross-origin-opener-policy', 'unsafe-none')
       try {
-        const { claim } = await oauth.acceptCallback(params.slug, new URL(url, linkUrl))
+        const { claim, returnTo } = await oauth.acceptCallback(params.slug, new URL(url, linkUrl))
+        if (returnTo) return reply.headers(common).redirect(returnTo, 303)
         return sendPage(reply, claim ? returnPage(claim, closesItself) : returnPage('', closeIt), none, isHttps)
       } catch (error) {
         const failure = tenonErrorOf(error)

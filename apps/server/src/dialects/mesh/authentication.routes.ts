@@ -114,12 +114,22 @@ export function registerAuthenticationRoutes(app: App, parts: MeshParts): void {
         'ours: take its whole URL and send it as `redirectLink` of `POST authenticate`, for the same user, within ten ' +
         'minutes. It is good once.',
       params: Type.Object({ brokerType: brokerTypeSchema }),
-      query: Type.Object({ userId: Type.String({ minLength: 1, maxLength: 300, description: 'Id of the end-user' }) }),
+      query: Type.Object({
+        userId: Type.String({ minLength: 1, maxLength: 300, description: 'Id of the end-user' }),
+        redirectUri: Type.Optional(
+          Type.String({
+            maxLength: 2_000,
+            description:
+              'A page of yours, on an origin allowed by its whole name, that the browser is sent to with what came back; ' +
+              'its URL is then the `redirectLink`. Default a page of ours. An addition of Tenon.',
+          }),
+        ),
+      }),
       content: authPromptSchema,
       refusals: ['integrationNotAvailable', 'institutionUnavailable'],
       wordFailure: wordProblem,
     },
-    async ({ caller, params: { brokerType }, query: { userId } }): Promise<AuthPrompt> => {
+    async ({ caller, params: { brokerType }, query: { userId, redirectUri } }): Promise<AuthPrompt> => {
       const { clientId, environment } = caller
       const integration = integrationOfType(integrations.list(environment), brokerType, {})
       if (integration.kind === 'wallet') return { status: 'openInBrokerModule' }
@@ -127,7 +137,8 @@ export function registerAuthenticationRoutes(app: App, parts: MeshParts): void {
         return { status: 'failed', errorMessage: 'This institution is signed in to with POST /api/v1/authenticate.' }
       }
       const party = { clientId, environment, userId, integration }
-      const redirectLink = await oauth.startForUser(party, AbortSignal.timeout(promptTimeoutMs))
+      if (redirectUri !== undefined) await parts.checkReturnUrl(party, redirectUri)
+      const redirectLink = await oauth.startForUser(party, AbortSignal.timeout(promptTimeoutMs), redirectUri)
       return { status: 'redirect', redirectLink, linkToken: redirectLink }
     },
   )

@@ -12,7 +12,7 @@ import type { SignIns } from '../../connections/sign-in.ts'
 import type { SignInSteps } from '../../connections/sign-in-steps.ts'
 import type { LinkSessionStore } from '../../link-sessions/link-session.store.ts'
 import type { Log } from '../../log/log.ts'
-import type { PriceOf } from '../../prices/price.ts'
+import type { Portfolios } from '../../portfolio/portfolio-types.ts'
 import type { Trading } from '../../trading/trading-types.ts'
 import type { SendRequest, SendResult } from '../../transfers/send-transfer.ts'
 import type { TransferSource, Transfers } from '../../transfers/transfer-types.ts'
@@ -36,7 +36,9 @@ export interface MeshParts {
   signIns: SignIns
   signInSteps: SignInSteps
   oauth: OAuthSignIn
-  pricesOf(environment: Environment): PriceOf
+  /** Refuses a page that a browser may not be sent to. @throws TenonError `invalidField` */
+  checkReturnUrl(owner: SettingsOwner, returnUrl: string): Promise<void>
+  portfolio: Portfolios
   transfers: Transfers
   trading: Trading
   /** Previews and executes in one step. */
