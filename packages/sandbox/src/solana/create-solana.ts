@@ -2,7 +2,6 @@ import { address, isAddress } from '@solana/kit'
 import { type NetworkToken, networkBySlug } from '@tenon/core'
 import type { FastifyPluginAsync } from 'fastify'
 import type { LiteSVM } from 'litesvm'
-import Type from 'typebox'
 import { putMint } from './put-mint.ts'
 
 interface RpcRequest {
@@ -16,12 +15,16 @@ interface RpcRequest {
 const methodNotFound = { code: -32_601, message: 'Method not found' }
 const invalidParams = { code: -32_602, message: 'Invalid params' }
 
-const rpcSchema = Type.Object({
-  jsonrpc: Type.Literal('2.0'),
-  id: Type.Union([Type.Number(), Type.String({ maxLength: 100 })]),
-  method: Type.String({ maxLength: 100 }),
-  params: Type.Optional(Type.Array(Type.Unknown(), { maxItems: 4 })),
-})
+const rpcSchema = {
+  type: 'object',
+  required: ['jsonrpc', 'id', 'method'],
+  properties: {
+    jsonrpc: { const: '2.0' },
+    id: { type: ['number', 'string'], maxLength: 100 },
+    method: { type: 'string', maxLength: 100 },
+    params: { type: 'array', maxItems: 4 },
+  },
+} as const
 
 /**
  * The real Solana virtual machine behind the few JSON-RPC methods that are asked for, with the tokens of the catalogue at
