@@ -355,6 +355,8 @@ export interface Integration {
     /** `refresh` may ask for a code. */
     mayAskCode?: true
   }
+  /** A cancel names the pair of its order too. Default false: the id is enough. */
+  cancelNeedsPair?: true
   operations: {
     listAccounts(context: ProviderContext, secret: Secret): Promise<ProviderAccount[]>
     listHoldings(context: ProviderContext, secret: Secret, accountId: string): Promise<Holding[]>

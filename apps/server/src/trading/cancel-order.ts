@@ -13,7 +13,7 @@ import type { OrderChoice, TradingSource } from './trading-types.ts'
  * Cancels an open order. One that is cancelled already is taken as done, so a repeat is harmless; a lost answer is followed
  * by reading the order.
  *
- * @throws TenonError `operationNotSupported`, `orderNotFound`, `orderNotOpen` when it ended in another way,
+ * @throws TenonError `operationNotSupported`, `missingField` without a pair where one is needed, `orderNotFound`, `orderNotOpen` when it ended in another way,
  *   `mfaCodeRequired`, `tradingPinRequired`, `orderOutcomeUnknown` when it is not told whether it was cancelled, and the
  *   provider's codes
  */
@@ -22,8 +22,14 @@ export async function cancelOrder(
   source: TradingSource,
   { mfaCode, ...choice }: OrderChoice & { mfaCode?: string },
 ): Promise<void> {
-  const { cancelOrder: cancel } = source.integration.operations
+  const { operations, cancelNeedsPair } = source.integration
+  const { cancelOrder: cancel } = operations
   if (!cancel) throw new TenonError('operationNotSupported')
+  if (cancelNeedsPair && choice.pair === undefined) {
+    throw new TenonError('missingField', {
+      message: 'This institution needs the symbol pair of an order to cancel it.',
+    })
+  }
   const order = { ...choice, orderId: await resolveOrderId(dependencies.attempts, source, choice.orderId) }
   const outcome = await ask()
   switch (outcome.outcome) {

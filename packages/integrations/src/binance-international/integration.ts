@@ -8,4 +8,5 @@ export const binanceInternational = defineIntegration({
   id: '9226e5c2-ebc3-4fdd-94f6-ed52cdce1420',
   name: 'Binance International (simulated)',
   hue: 46,
+  cancelNeedsPair: true,
 })

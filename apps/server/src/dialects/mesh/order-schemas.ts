@@ -23,7 +23,10 @@ const sideSchema = enumType(['unknown', 'buy', 'sell'], { title: 'BrokerOrderTyp
 const placeTypeSchema = enumType(['market', 'limit', 'stopLoss'], { title: 'BrokerOrderPlaceTypeTrade' })
 const symbol = Type.String({ minLength: 1, maxLength: 20 })
 const symbolPair = optional(
-  Type.String({ maxLength: 50, description: '`BASE/QUOTE`. No institution here needs it beside the id.' }),
+  Type.String({
+    maxLength: 50,
+    description: '`BASE/QUOTE`. Needed by `binanceInternational` to cancel; others go by the id.',
+  }),
 )
 const mfaCode = Type.String({ minLength: 1, maxLength: 64, description: 'The code that the institution asked for.' })
 
