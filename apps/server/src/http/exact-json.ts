@@ -1,4 +1,4 @@
-import type { Decimal } from '@tenon/core'
+import type { Decimal, SignedDecimal } from '@tenon/core'
 
 declare const exactNumberBrand: unique symbol
 
@@ -9,7 +9,7 @@ export type ExactNumberOutput = { readonly [exactNumberBrand]: true }
 const rawJson = (JSON as unknown as { rawJSON(text: string): ExactNumberOutput }).rawJSON
 
 /** Marks an amount so that `writeJson` prints it as a number without rounding: `"0.000000000000000001"` → `0.000000000000000001`. */
-export function exactNumber(amount: Decimal): ExactNumberOutput {
+export function exactNumber(amount: Decimal | SignedDecimal): ExactNumberOutput {
   return rawJson(amount)
 }
 

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { parseDecimal } from '@tenon/core'
+import { differenceOf, parseDecimal } from '@tenon/core'
 import Type from 'typebox'
 import { decimalType } from './decimal-type.ts'
 import { enumType } from './enum-type.ts'
 import { writeJson } from './exact-json.ts'
+import { signedDecimalType } from './signed-decimal-type.ts'
 import { writeValue } from './write-value.ts'
 
 const schema = Type.Object({
@@ -35,4 +36,11 @@ test('a map keeps its names, a union takes the first form that fits', () => {
   assert.equal(writeJson(writeValue(map, { EUR: amount })), '{"EUR":0.000000000000000001}')
   const union = Type.Union([Type.Object({ a: Type.String() }), Type.Object({ b: Type.String() })])
   assert.equal(writeJson(writeValue(union, { b: 'x' })), '{"b":"x"}')
+})
+
+test('only an amount that may be below zero is written with a sign', () => {
+  const gain = Type.Object({ gain: signedDecimalType() })
+  const loss = differenceOf(parseDecimal('1'), parseDecimal('3'))
+  assert.equal(writeJson(writeValue(gain, { gain: loss })), '{"gain":-2}')
+  assert.throws(() => writeValue(schema, { side: 'buy', amount: loss }), /amount is no decimal/)
 })

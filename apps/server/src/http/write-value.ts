@@ -1,4 +1,4 @@
-import { isDecimal } from '@tenon/core'
+import { isDecimal, isSignedDecimal } from '@tenon/core'
 import type { TSchema } from 'typebox'
 import { exactNumber } from './exact-json.ts'
 
@@ -49,8 +49,7 @@ function write(schema: Keywords, value: unknown, path: string): unknown {
       if (!Array.isArray(value)) throw mistake(path, 'is no list')
       return value.map((item, index) => write(schema.items ?? {}, item, `${path}[${index}]`))
     case 'number':
-      if (typeof value !== 'string' || !isDecimal(value)) throw mistake(path, 'is no decimal')
-      return exactNumber(value)
+      return writeAmount(schema, value, path)
     case 'integer':
       if (!Number.isSafeInteger(value)) throw mistake(path, 'is no whole number')
       return value
@@ -61,6 +60,12 @@ function write(schema: Keywords, value: unknown, path: string): unknown {
     default:
       return value
   }
+}
+
+function writeAmount({ format }: Keywords, value: unknown, path: string): unknown {
+  const fits = format === 'signed-decimal' ? isSignedDecimal : isDecimal
+  if (typeof value !== 'string' || !fits(value)) throw mistake(path, 'is no decimal')
+  return exactNumber(value)
 }
 
 function writeUnion(branches: readonly Keywords[], value: unknown, path: string): unknown {
