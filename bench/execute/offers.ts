@@ -6,7 +6,7 @@ import { createClient } from '../../apps/server/src/clients/create-client.ts'
 import { createAccountTokenMaker } from '../../apps/server/src/connections/account-token.ts'
 import { createConnectedAccountStore } from '../../apps/server/src/connections/connected-account.store.ts'
 import { createSealer, type SealingKey } from '../../apps/server/src/connections/seal.ts'
-import { pricesOf } from '../../apps/server/src/prices/prices-of.ts'
+import { sandboxPrices } from '../../apps/server/src/prices/sandbox-prices.ts'
 import type { Database } from '../../apps/server/src/storage/database.ts'
 import { createTransfers } from '../../apps/server/src/transfers/create-transfers.ts'
 import { transferOptions } from '../../apps/server/src/transfers/transfer-options.ts'
@@ -59,7 +59,7 @@ export async function prepareOffers(db: Database, sealingKey: SealingKey): Promi
     }
     const transfers = createTransfers({
       db,
-      pricesOf,
+      pricesOf: () => sandboxPrices(),
       sealer,
       recordEvent: recordTransferEvent,
       options: transferOptions({ pollMs: 60_000 }),

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { type NetworkSlug, networks } from '@tenon/core'
 import type { Environment } from './clients/client-tables.ts'
 import type { LogLevel } from './log/log.ts'
+import { type PriceSettings, readPriceSettings } from './prices/price-settings.ts'
 
 /** Where the data is: a PostgreSQL of the operator's, or an embedded one in a folder. */
 export type StorageConfig = { databaseUrl: string } | { dataDir: string }
@@ -56,6 +57,10 @@ export interface Config {
   providerTimeoutMs: number
   /** `TENON_EVENT_RETENTION_DAYS`: how long events and their deliveries are kept, at least 30. Default 30. */
   eventRetentionDays: number
+  /** `TENON_PORTFOLIO_RETENTION_DAYS`: how long what was last read of an account is kept. Default 400. */
+  portfolioRetentionDays: number
+  /** Where live prices come from. */
+  prices: PriceSettings
   /** `TENON_PROVIDER_CALLS_AT_ONCE`: calls to one institution in one environment that this process makes at once. Default 200. */
   providerCallsAtOnce: number
   /**
@@ -107,6 +112,12 @@ export function readConfig(env: Environmentals = process.env): Config {
     workerPollMs: readInteger(env, problems, 'TENON_WORKER_POLL_MS', 500, 10, 60_000),
     providerTimeoutMs: readInteger(env, problems, 'TENON_PROVIDER_TIMEOUT_MS', 25_000, 1_000, 25_000),
     eventRetentionDays: readInteger(env, problems, 'TENON_EVENT_RETENTION_DAYS', 30, 30, 3_650),
+    portfolioRetentionDays: readInteger(env, problems, 'TENON_PORTFOLIO_RETENTION_DAYS', 400, 1, 3_650),
+    prices: readPriceSettings({
+      url: (name) => readUrl(env, problems, name),
+      integer: (name, ...bounds) => readInteger(env, problems, name, ...bounds),
+      choice: (name, choices, byDefault) => readChoice(env, problems, name, choices, byDefault),
+    }),
     providerCallsAtOnce: readInteger(env, problems, 'TENON_PROVIDER_CALLS_AT_ONCE', 200, 1, 100_000),
     requestsAtOnce: readInteger(env, problems, 'TENON_REQUESTS_AT_ONCE', 256, 1, 100_000),
   }

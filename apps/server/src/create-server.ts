@@ -51,7 +51,10 @@ import { registerLinkApi } from './link-api/link-api.routes.ts'
 import { registerLinkPage } from './link-api/link-page.routes.ts'
 import { createLinkSessionStore } from './link-sessions/link-session.store.ts'
 import type { Log } from './log/log.ts'
-import { pricesOf } from './prices/prices-of.ts'
+import { createPortfolio } from './portfolio/create-portfolio.ts'
+import { createPortfolioCache } from './portfolio/portfolio-cache.ts'
+import { deleteOldSnapshots } from './portfolio/portfolio-snapshot.store.ts'
+import { createPrices } from './prices/create-prices.ts'
 import { executeWhenReachable } from './provider-health/execute-when-reachable.ts'
 import { createProviderGates } from './provider-health/provider-gates.ts'
 import { afterCommit } from './storage/after-commit.ts'
@@ -181,7 +184,13 @@ async function assemble(
   const sender = createEventSender({ sealer, wordBody: { mesh: wordWebhookBody, tenon: wordTenonWebhookBody } })
   const deliverer = createWebhookDeliverer({ db, sender, log })
   const options = transferOptions({ pollMs: config.workerPollMs, providerTimeoutMs: config.providerTimeoutMs })
-  const funding = createFunding({ db, options, pricesOf })
+  const prices = createPrices(config.prices)
+  const portfolioCache = createPortfolioCache({
+    db,
+    lockConnected: (transaction, place) => createConnectedAccountStore(transaction).lockConnected(place),
+    log,
+  })
+  const funding = createFunding({ db, options, pricesOf: prices.forTransfers })
   const watching = {
     db,
     sealer,
@@ -195,7 +204,13 @@ async function assemble(
     chains: { sandbox: config.sandbox ? { ethereum: { rpcUrl: config.sandbox.chainUrl } } : {}, production: {} },
   }
   const transfers = executeWhenReachable(
-    createTransfers({ ...watching, pricesOf, fundingPlanning: funding, disabledNetworks: config.disabledNetworks }),
+    createTransfers({
+      ...watching,
+      pricesOf: prices.forTransfers,
+      fundingPlanning: funding,
+      holdingsRead: (source, holdings) => portfolioCache.keep(source, { holdings }),
+      disabledNetworks: config.disabledNetworks,
+    }),
     gates,
   )
   const healthOf = (environment: Environment, integrationId: string) => gates.gateOf(environment, integrationId).health
@@ -220,7 +235,12 @@ async function assemble(
     subClients,
     linkUrl: config.linkUrl,
   })
-  const trading = createTrading({ db, log, pricesOf, providerTimeoutMs: config.providerTimeoutMs })
+  const trading = createTrading({
+    db,
+    log,
+    pricesOf: prices.forTransfers,
+    providerTimeoutMs: config.providerTimeoutMs,
+  })
 
   registerMesh(app, {
     integrations,
@@ -233,12 +253,12 @@ async function assemble(
     linkUrl: config.linkUrl,
     opener,
     refreshing: { opener, tokens, renewing, sealer },
-    removing: { db, log, onRemoved: [] },
+    removing: { db, log, onRemoved: [portfolioCache.erase] },
     signIns: createSignIns({ tokens, sealer, integrations, oauth, steps: signInSteps }),
     signInSteps,
     oauth,
     checkReturnUrl: (owner, returnUrl) => checkReturnUrl(db, owner, returnUrl),
-    pricesOf,
+    portfolio: createPortfolio({ db, cache: portfolioCache, prices }),
     transfers,
     trading,
     send: (source, request) => sendTransfer({ db, transfers }, source, request),
@@ -296,6 +316,7 @@ async function assemble(
         refreshes: tokenRefreshes.eraseEnded,
         signIns: pendingSignIns.eraseEnded,
         oauthFlows: oauthFlows.eraseEnded,
+        portfolios: (limit) => deleteOldSnapshots(db, config.portfolioRetentionDays, limit),
         orders: trading.eraseOld,
         events: (limit) => eraseOldEvents(db, config.eventRetentionDays, limit),
         endpoints: (limit) => eraseOldEndpoints(db, limit),

@@ -24,6 +24,8 @@ export interface ConnectedAccountStore {
   connect(place: AccountPlace): Promise<ConnectedAccount>
   /** Whether tokens of this generation still open. */
   isAlive(clientId: string, connectedAccountId: string, generation: number): Promise<boolean>
+  /** Whether an account is connected. Within a transaction it is not removed before that ends. */
+  lockConnected(place: AccountPlace): Promise<boolean>
   /** Ends the account: every token made so far is dead. */
   remove(clientId: string, connectedAccountId: string): Promise<void>
 }
@@ -63,6 +65,21 @@ export function createConnectedAccountStore(db: Database): ConnectedAccountStore
         .where('removed_at', 'is', null)
         .executeTakeFirst()
       return row?.generation === generation
+    },
+
+    async lockConnected({ clientId, environment, userId, integrationId, providerAccountId }) {
+      const row = await db
+        .selectFrom('connected_account')
+        .select('generation')
+        .where('client_id', '=', clientId)
+        .where('environment', '=', environment)
+        .where('user_id', '=', userId)
+        .where('integration_id', '=', integrationId)
+        .where('provider_account_id', '=', providerAccountId)
+        .where('removed_at', 'is', null)
+        .forShare()
+        .executeTakeFirst()
+      return row !== undefined
     },
 
     async remove(clientId, connectedAccountId) {

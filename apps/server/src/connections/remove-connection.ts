@@ -6,7 +6,10 @@ import { createKeptTokenStore } from './kept-token.store.ts'
 import type { OpenedAccount } from './open-account.ts'
 
 /** Which account was removed. */
-export type RemovedAccount = Pick<OpenedAccount, 'clientId' | 'environment' | 'userId' | 'connectedAccountId'>
+export type RemovedAccount = Pick<
+  OpenedAccount,
+  'clientId' | 'environment' | 'userId' | 'connectedAccountId' | 'integration' | 'accountId'
+>
 
 export interface RemovalParts {
   db: Database

@@ -1,11 +1,9 @@
-import { multiplyDecimals } from '@tenon/core'
 import type { PriceOf } from '../prices/price.ts'
 import { askProvider } from '../transfers/ask-provider.ts'
 import type { Portfolio, PortfolioSource } from './portfolio-types.ts'
+import { valueHoldings } from './value-holdings.ts'
 
 const providerTimeoutMs = 25_000
-const valueScale = 6
-const valueCurrency = 'USD'
 
 /**
  * What an account holds, as its institution says it now.
@@ -23,11 +21,5 @@ export async function readHoldings(
     source.integration.operations.listHoldings(context, source.secret, source.accountId),
   )
   if (!includeMarketValue) return { holdings }
-  const valued = holdings.map(async (holding) => {
-    const price = await priceOf(holding.symbol, valueCurrency)
-    if (!price) return holding
-    const marketValue = multiplyDecimals(holding.total, price.price, 'down', valueScale)
-    return { ...holding, lastPrice: price.price, marketValue }
-  })
-  return { holdings: await Promise.all(valued) }
+  return { holdings: await valueHoldings(priceOf, holdings) }
 }

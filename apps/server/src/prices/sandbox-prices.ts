@@ -1,5 +1,6 @@
-import { type Decimal, divideDecimals, parseDecimal } from '@tenon/core'
-import type { PriceOf } from './price.ts'
+import { createHash } from 'node:crypto'
+import { type Decimal, divideDecimals, multiplyDecimals, parseDecimal } from '@tenon/core'
+import type { DayPriceOf, PriceOf } from './price.ts'
 
 /** Dollars per unit. Made up and constant, so that every run of the sandbox shows the same values. */
 const dollarsPerUnit: Readonly<Record<string, Decimal>> = {
@@ -16,7 +17,10 @@ const dollarsPerUnit: Readonly<Record<string, Decimal>> = {
   VOO: parseDecimal('500'),
 }
 
-/** Dollars per unit of each fiat currency. */
+/** What is worth the same every day. */
+const steady = new Set(['USDC', 'USDT', 'PYUSD'])
+
+/** Dollars per unit of each currency that the European Central Bank has a rate of. Made up as well. */
 const dollarsPerFiat: Readonly<Record<string, Decimal>> = {
   USD: parseDecimal('1'),
   EUR: parseDecimal('1.08'),
@@ -26,22 +30,63 @@ const dollarsPerFiat: Readonly<Record<string, Decimal>> = {
   AUD: parseDecimal('0.66'),
   JPY: parseDecimal('0.0067'),
   BRL: parseDecimal('0.18'),
+  BGN: parseDecimal('0.55'),
+  CNY: parseDecimal('0.14'),
+  CZK: parseDecimal('0.043'),
+  DKK: parseDecimal('0.145'),
+  HKD: parseDecimal('0.128'),
+  HUF: parseDecimal('0.0027'),
+  IDR: parseDecimal('0.000062'),
+  ILS: parseDecimal('0.27'),
+  INR: parseDecimal('0.012'),
+  ISK: parseDecimal('0.0072'),
+  KRW: parseDecimal('0.00073'),
+  MXN: parseDecimal('0.055'),
+  MYR: parseDecimal('0.22'),
+  NOK: parseDecimal('0.093'),
+  NZD: parseDecimal('0.6'),
+  PHP: parseDecimal('0.017'),
+  PLN: parseDecimal('0.25'),
+  RON: parseDecimal('0.22'),
+  SEK: parseDecimal('0.095'),
+  SGD: parseDecimal('0.75'),
+  THB: parseDecimal('0.028'),
+  TRY: parseDecimal('0.029'),
+  ZAR: parseDecimal('0.055'),
 }
 
-/** The fiat currencies in which values can be asked for, in the order in which they are listed to clients. */
-export const supportedFiatCurrencies: readonly string[] = Object.keys(dollarsPerFiat)
-
 /**
- * The prices of the sandbox, of assets and of currencies: a table, the same on every machine and every day. Other currencies than the dollar are
- * computed and rounded down at the 18th decimal.
+ * The prices of the sandbox, of assets and of currencies: a table, the same on every machine and every day. Other currencies
+ * than the dollar are computed and rounded down at the 18th decimal.
  *
  * @param now dates the answer; default the wall clock
  */
 export function sandboxPrices(now: () => Date = () => new Date()): PriceOf {
   return async (symbol, fiatCurrency) => {
-    const unit = dollarsPerUnit[symbol.toUpperCase()] ?? dollarsPerFiat[symbol.toUpperCase()]
-    const fiat = dollarsPerFiat[fiatCurrency.toUpperCase()]
-    if (!unit || !fiat) return undefined
-    return { price: divideDecimals(unit, fiat, 'down'), at: now(), source: 'sandbox' }
+    const price = tablePrice(symbol.toUpperCase(), fiatCurrency.toUpperCase())
+    return price && { price, at: now(), source: 'sandbox' }
   }
+}
+
+/**
+ * What the sandbox says of a day that is over: today's price, up to 5 % less or more, drawn by the asset and the day alone.
+ * Currencies and coins that stand for one are worth the same every day.
+ */
+export function sandboxDayPrices(): DayPriceOf {
+  return async (symbol, fiatCurrency, day) => {
+    const [asset, fiat] = [symbol.toUpperCase(), fiatCurrency.toUpperCase()]
+    const price = tablePrice(asset, fiat)
+    if (!price) return undefined
+    const at = new Date(`${day}T23:59:59Z`)
+    if (steady.has(asset) || dollarsPerFiat[asset]) return { price, at, source: 'sandbox' }
+    const drawn = createHash('sha256').update(`${asset} ${day}`).digest().readUInt16BE() % 1_001
+    const factor = parseDecimal(`${drawn < 500 ? 0 : 1}.${String((9_500 + drawn) % 10_000).padStart(4, '0')}`)
+    return { price: multiplyDecimals(price, factor, 'down'), at, source: 'sandbox' }
+  }
+}
+
+function tablePrice(asset: string, fiatCurrency: string): Decimal | undefined {
+  const unit = dollarsPerUnit[asset] ?? dollarsPerFiat[asset]
+  const fiat = dollarsPerFiat[fiatCurrency]
+  return unit && fiat && divideDecimals(unit, fiat, 'down')
 }

@@ -2,6 +2,7 @@ import type { ClientTables } from '../clients/client-tables.ts'
 import type { ConnectionTables } from '../connections/connection-tables.ts'
 import type { IdempotencyTables } from '../idempotency/idempotency-tables.ts'
 import type { LinkSessionTables } from '../link-sessions/link-session-tables.ts'
+import type { PortfolioTables } from '../portfolio/portfolio-tables.ts'
 import type { TradingTables } from '../trading/trading-tables.ts'
 import type { TransferTables } from '../transfers/transfer-tables.ts'
 import type { WalletTables } from '../wallets/wallet-tables.ts'
@@ -13,6 +14,7 @@ export interface Tables
     ConnectionTables,
     IdempotencyTables,
     LinkSessionTables,
+    PortfolioTables,
     TradingTables,
     TransferTables,
     WalletTables,

@@ -54,7 +54,10 @@ const fundingsAtOnce = 4
  *   `toAccountNotSupported`, `invalidToIntegrationToken`, `selfTransferNotAllowed`, `kycRequired`, and the provider's own codes
  */
 export async function configureTransfer(
-  dependencies: Pick<TransferDependencies, 'pricesOf' | 'options' | 'disabledNetworks' | 'fundingPlanning'>,
+  dependencies: Pick<
+    TransferDependencies,
+    'pricesOf' | 'options' | 'disabledNetworks' | 'fundingPlanning' | 'holdingsRead'
+  >,
   source: TransferSource,
   request: ConfigureRequest,
 ): Promise<TransferConfiguration> {
@@ -88,6 +91,7 @@ export async function configureTransfer(
       ]),
     { institution },
   )
+  await dependencies.holdingsRead?.(source, owned)
   const routes = listed.filter(({ network }) => !dependencies.disabledNetworks?.has(network))
   const gasSymbols = routes.flatMap((route) => gasSymbolOf(route) ?? [])
   const sources = await fundingSources(dependencies, source, request, routes)

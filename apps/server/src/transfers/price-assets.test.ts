@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { parseDecimal } from '@tenon/core'
 import { ProviderError } from '@tenon/integrations'
-import { pricesOf } from '../prices/prices-of.ts'
 import { sandboxPrices } from '../prices/sandbox-prices.ts'
 import { priceAssets } from './price-assets.ts'
 import { createTestProvider } from './test-provider.ts'
@@ -25,6 +24,7 @@ function sourceWith(listPrices?: TransferSource['integration']['operations']['li
 }
 
 const options = transferOptions()
+const pricesOf = () => async () => undefined
 
 test('in production the institution is asked once for everything, and named as the source', async () => {
   const calls: (readonly string[])[] = []
@@ -48,8 +48,22 @@ test('a price is never made up', async () => {
   assert.equal((await priceAssets({ pricesOf, options }, sourceWith(), ['ETH'], 'USD')).size, 0)
 })
 
-test('our own source comes first, and then nobody is asked', async () => {
-  const source = sourceWith(async () => assert.fail('asked'))
+test('in production our own source has what the institution does not price', async () => {
+  const source = sourceWith(async (_context, _secret, _symbols, fiatCurrency) => [
+    { symbol: 'ETH', fiatCurrency, price: parseDecimal('3100.5') },
+  ])
+  const prices = await priceAssets({ pricesOf: () => sandboxPrices(), options }, source, ['ETH', 'BTC'], 'USD')
+  assert.deepEqual(
+    [...prices].map(([symbol, { source: by }]) => [symbol, by]),
+    [
+      ['ETH', 'test'],
+      ['BTC', 'sandbox'],
+    ],
+  )
+})
+
+test('in the sandbox our own source comes first, and then nobody is asked', async () => {
+  const source: TransferSource = { ...sourceWith(async () => assert.fail('asked')), environment: 'sandbox' }
   const prices = await priceAssets({ pricesOf: () => sandboxPrices(), options }, source, ['ETH'], 'USD')
   assert.equal(prices.get('ETH')?.source, 'sandbox')
 })

@@ -5,8 +5,9 @@ import type { TransferDependencies } from './transfer-dependencies.ts'
 import type { TransferSource } from './transfer-types.ts'
 
 /**
- * The prices of several assets: from our own source where it has one, the others with one call from the institution itself,
- * under its slug. An asset that nobody has a price for is left out; a price is never made up.
+ * The prices of several assets. In production they are those of the institution that moves the money, read with one call and
+ * under its slug, and our own source's where it has none; in the sandbox the other way round. An asset that nobody has a price
+ * for is left out; a price is never made up.
  *
  * @throws TenonError what the institution refuses the call with
  */
@@ -16,27 +17,38 @@ export async function priceAssets(
   symbols: Iterable<string>,
   fiatCurrency: string,
 ): Promise<ReadonlyMap<string, Price>> {
-  const priceOf = pricesOf(source.environment)
-  const prices = new Map<string, Price>()
   const wanted = [...new Set(symbols)]
-  for (const [index, price] of (await Promise.all(wanted.map((symbol) => priceOf(symbol, fiatCurrency)))).entries()) {
-    const symbol = wanted[index]
-    if (price && symbol) prices.set(symbol, price)
-  }
-  const missing = wanted.filter((symbol) => !prices.has(symbol))
-  const { slug, operations } = source.integration
-  const { listPrices } = operations
-  if (missing.length === 0 || !listPrices) return prices
-  const answer = await askProvider(source, options.providerTimeoutMs, (context) =>
-    listPrices(context, source.secret, missing, fiatCurrency),
-  )
-  const at = new Date()
-  for (const { symbol, price, fiatCurrency: currency } of answer) {
-    if (missing.includes(symbol) && currency.toUpperCase() === fiatCurrency && isPrice(price)) {
-      prices.set(symbol, { price, at, source: slug })
-    }
+  const ask = [ownPrices, institutionPrices]
+  if (source.environment === 'production') ask.reverse()
+  const prices = new Map<string, Price>()
+  for (const read of ask) {
+    const missing = wanted.filter((symbol) => !prices.has(symbol))
+    for (const [symbol, price] of missing.length > 0 ? await read(missing) : []) prices.set(symbol, price)
   }
   return prices
+
+  async function ownPrices(missing: readonly string[]): Promise<[string, Price][]> {
+    const priceOf = pricesOf(source.environment)
+    const found = await Promise.all(
+      missing.map(async (symbol) => [symbol, await priceOf(symbol, fiatCurrency)] as const),
+    )
+    return found.flatMap(([symbol, price]) => (price ? [[symbol, price]] : []))
+  }
+
+  async function institutionPrices(missing: readonly string[]): Promise<[string, Price][]> {
+    const { slug, operations } = source.integration
+    const { listPrices } = operations
+    if (!listPrices) return []
+    const answer = await askProvider(source, options.providerTimeoutMs, (context) =>
+      listPrices(context, source.secret, missing, fiatCurrency),
+    )
+    const at = new Date()
+    return answer.flatMap(({ symbol, price, fiatCurrency: currency }) =>
+      missing.includes(symbol) && currency.toUpperCase() === fiatCurrency && isPrice(price)
+        ? [[symbol, { price, at, source: slug }]]
+        : [],
+    )
+  }
 }
 
 function isPrice(price: Decimal): boolean {

@@ -1,4 +1,5 @@
 import type { Decimal, ErrorCode, NetworkSlug } from '@tenon/core'
+import type { Holding } from '@tenon/integrations'
 import type { Sealer } from '../connections/seal.ts'
 import type { Log } from '../log/log.ts'
 import type { PriceOf } from '../prices/price.ts'
@@ -96,6 +97,8 @@ export interface TransferDependencies {
   /** EVM networks that are read by JSON-RPC. On others the provider's own word is final. */
   chains: Readonly<Record<TransferSource['environment'], Readonly<Partial<Record<NetworkSlug, Chain>>>>>
   log: Log
+  /** Told what an account was found to hold. Default nobody. */
+  holdingsRead?(source: TransferSource, holdings: readonly Holding[]): Promise<void>
   /** Networks that the operator has turned off. Default none. */
   disabledNetworks?: ReadonlySet<NetworkSlug>
   /** Absent: an offer with something to fund is refused at execute. */

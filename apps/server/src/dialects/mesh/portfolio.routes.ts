@@ -1,81 +1,116 @@
 import { errors, TenonError } from '@tenon/core'
 import Type from 'typebox'
-import { callerOf } from '../../clients/caller-of.ts'
 import type { App } from '../../http/app.ts'
-import { decimalType } from '../../http/decimal-type.ts'
-import { exactNumber } from '../../http/exact-json.ts'
-import { readBody } from '../../http/read-body.ts'
-import type { ValuedHolding } from '../../portfolio/portfolio-types.ts'
-import { readBalances } from '../../portfolio/read-balances.ts'
-import { readHoldings } from '../../portfolio/read-holdings.ts'
-import { sumBalances } from '../../portfolio/sum-balances.ts'
-import { accountBalanceSchema } from './account-balance-schema.ts'
-import { accountRefusals, accountRequestSchema, authTokenSchema } from './account-request.ts'
-import { brokerTypeSchema } from './broker-type.ts'
-import { meshResult } from './envelope.ts'
+import { accountRefusals, accountRequestSchema } from './account-request.ts'
 import { registerMeshOperation } from './mesh-operation.ts'
 import type { MeshParts } from './mesh-parts.ts'
 import { openMeshAccount } from './open-mesh-account.ts'
+import {
+  balancesSchema,
+  fiatPortfolioSchema,
+  holdingsSchema,
+  portfolioSchema,
+  portfolioValueSchema,
+} from './portfolio-schemas.ts'
+import { wordPortfolioValue, wordPositions, wordUserPortfolio } from './portfolio-words.ts'
 
-/** `PortfolioHoldingsRequest` */
-const holdingsSchema = Type.Object({
-  authToken: authTokenSchema,
-  type: brokerTypeSchema,
-  includeMarketValue: Type.Optional(Type.Boolean()),
-})
-
-/** `B2BBrokerAccountBalanceModel` */
-const balancesSchema = Type.Object(
-  {
-    balances: Type.Array(accountBalanceSchema),
-    totalCashUsdValue: Type.Optional(decimalType()),
-    totalBuyingPowerUsdValue: Type.Optional(decimalType()),
-  },
-  { title: 'B2BBrokerAccountBalanceModel' },
-)
-
-const read = { config: { access: 'read', ignoresIdempotencyKey: 'reads only' } } as const
+const reads = { access: 'read', ignoresIdempotencyKey: 'reads only' } as const
+const userIdSchema = Type.String({ minLength: 1, maxLength: 300, description: "The client's own id of its end user." })
+const kept =
+  'From what was read of each account last, at whatever request or in Link. A user that nobody knows has nothing.'
 
 /** Tags "Portfolio" and "Balance" of the Mesh API. */
-export function registerPortfolioRoutes(app: App, { opener, pricesOf }: MeshParts): void {
-  app.post('/api/v1/holdings/get', read, async (request) => {
-    const caller = callerOf(request)
-    const { authToken, type, includeMarketValue = false } = readBody(holdingsSchema, request.body)
-    try {
-      const account = await openMeshAccount(opener, caller, authToken, type)
-      const { holdings } = await readHoldings(pricesOf(caller.environment), account, { includeMarketValue })
-      return meshResult(request.id, {
-        status: 'succeeded',
-        notSupportedEquityPositions: [],
-        notSupportedCryptocurrencyPositions: [],
-        nftPositions: [],
-        optionPositions: [],
-        type,
-        accountId: account.accountId,
-        institutionName: account.integration.name,
-        accountName: account.accountName,
-        equityPositions: positionsOf(holdings, 'equity'),
-        cryptocurrencyPositions: positionsOf(holdings, 'crypto'),
-      })
-    } catch (error) {
-      // An account whose access ended is an answer of its own on this wire, not a failed request.
-      if (!isAccountFailure(error)) throw error
-      return meshResult(request.id, {
-        status: error.code === 'unauthorizedToken' ? 'notAuthorized' : 'failed',
-        errorMessage: error.code === 'unauthorizedToken' ? errors.unauthorizedToken.message : error.message,
-        displayMessage: error.displayMessage,
-        type,
-      })
-    }
-  })
+export function registerPortfolioRoutes(app: App, { opener, portfolio }: MeshParts): void {
+  registerMeshOperation(
+    app,
+    {
+      ...reads,
+      method: 'POST',
+      path: '/api/v1/holdings/get',
+      tag: 'Portfolio',
+      summary: 'Reads what an account holds',
+      description: 'An account whose access ended, or whose institution does not answer, is told in `status`.',
+      body: Type.Object(
+        { ...accountRequestSchema.properties, includeMarketValue: Type.Optional(Type.Boolean({ default: false })) },
+        { title: 'PortfolioHoldingsRequest' },
+      ),
+      content: holdingsSchema,
+      refusals: ['invalidIntegrationToken'],
+    },
+    async ({ caller, body: { authToken, type, includeMarketValue = false } }) => {
+      try {
+        const account = await openMeshAccount(opener, caller, authToken, type)
+        return {
+          status: 'succeeded' as const,
+          ...wordPositions(await portfolio.positions(account, { includeMarketValue })),
+          type,
+          accountId: account.accountId,
+          institutionName: account.integration.name,
+          accountName: account.accountName,
+        }
+      } catch (error) {
+        // An account whose access ended is an answer of its own on this wire, not a failed request.
+        if (!isAccountFailure(error)) throw error
+        const isUnauthorized = error.code === 'unauthorizedToken'
+        return {
+          status: isUnauthorized ? ('notAuthorized' as const) : ('failed' as const),
+          errorMessage: isUnauthorized ? errors.unauthorizedToken.message : error.message,
+          displayMessage: error.displayMessage,
+          type,
+        }
+      }
+    },
+  )
 
   registerMeshOperation(
     app,
     {
+      ...reads,
+      method: 'POST',
+      path: '/api/v1/holdings/value',
+      tag: 'Portfolio',
+      summary: 'Reads what an account is worth',
+      description: 'Values are rounded down to six decimals, percentages towards zero at the fourth.',
+      body: accountRequestSchema,
+      content: portfolioValueSchema,
+      refusals: accountRefusals,
+    },
+    async ({ caller, body: { authToken, type } }) =>
+      wordPortfolioValue(await portfolio.value(await openMeshAccount(opener, caller, authToken, type))),
+  )
+
+  registerMeshOperation(
+    app,
+    {
+      ...reads,
+      method: 'GET',
+      path: '/api/v1/holdings/portfolio',
+      tag: 'Portfolio',
+      summary: 'Adds up what all accounts of a user hold',
+      description: `${kept} Values are rounded down to six decimals, percentages towards zero at the fourth.`,
+      query: Type.Object({
+        UserId: userIdSchema,
+        TimezoneOffset: Type.Optional(
+          Type.Integer({
+            minimum: -64_800,
+            maximum: 64_800,
+            default: 0,
+            description: "Seconds east of UTC: when the user's day began, from which the daily return counts.",
+          }),
+        ),
+      }),
+      content: portfolioSchema,
+    },
+    async ({ caller: { clientId, environment }, query: { UserId: userId, TimezoneOffset } }) =>
+      wordUserPortfolio(await portfolio.ofUser({ clientId, environment, userId }, TimezoneOffset)),
+  )
+
+  registerMeshOperation(
+    app,
+    {
+      ...reads,
       method: 'POST',
       path: '/api/v1/balance/get',
-      access: 'read',
-      ignoresIdempotencyKey: 'reads only',
       tag: 'Balance',
       summary: 'Reads the cash of an account',
       body: accountRequestSchema,
@@ -83,9 +118,7 @@ export function registerPortfolioRoutes(app: App, { opener, pricesOf }: MeshPart
       refusals: accountRefusals,
     },
     async ({ caller, body: { authToken, type } }) => {
-      const account = await openMeshAccount(opener, caller, authToken, type)
-      const balances = await readBalances(account)
-      const total = await sumBalances(pricesOf(caller.environment), balances)
+      const { balances, total } = await portfolio.balances(await openMeshAccount(opener, caller, authToken, type))
       return {
         balances: balances.map(({ currency, cash, buyingPower }) => ({ cash, buyingPower, currencyCode: currency })),
         totalCashUsdValue: total?.cash,
@@ -93,20 +126,24 @@ export function registerPortfolioRoutes(app: App, { opener, pricesOf }: MeshPart
       }
     },
   )
-}
 
-/** `PositionWithMarketValue[]` */
-function positionsOf(holdings: readonly ValuedHolding[], kind: ValuedHolding['kind']) {
-  return holdings
-    .filter((holding) => holding.kind === kind)
-    .map(({ name, symbol, total, costBasis, marketValue, lastPrice }) => ({
-      name,
-      symbol,
-      amount: exactNumber(total),
-      costBasis: costBasis && exactNumber(costBasis),
-      marketValue: marketValue && exactNumber(marketValue),
-      lastPrice: lastPrice && exactNumber(lastPrice),
-    }))
+  registerMeshOperation(
+    app,
+    {
+      ...reads,
+      method: 'GET',
+      path: '/api/v1/balance/portfolio',
+      tag: 'Balance',
+      summary: 'Adds up the cash of all accounts of a user',
+      description: kept,
+      query: Type.Object({ UserId: Type.Optional(userIdSchema) }),
+      content: fiatPortfolioSchema,
+    },
+    async ({ caller: { clientId, environment }, query: { UserId: userId } }) => {
+      const cash = userId === undefined ? [] : await portfolio.cashOfUser({ clientId, environment, userId })
+      return { fiatBalances: cash.map(({ currency, ...amounts }) => ({ symbol: currency, ...amounts })) }
+    },
+  )
 }
 
 const accountFailures = new Set([

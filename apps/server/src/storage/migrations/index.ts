@@ -11,6 +11,7 @@ import * as destinations from './0009-destinations.ts'
 import * as webhookSequence from './0010-webhook-sequence.ts'
 import * as transferLimits from './0011-transfer-limits.ts'
 import * as trading from './0012-trading.ts'
+import * as portfolioSnapshots from './0013-portfolio-snapshots.ts'
 import * as signIns from './0014-sign-ins.ts'
 import * as subClients from './0015-sub-clients.ts'
 import * as wallets from './0016-wallets.ts'
@@ -29,6 +30,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0010-webhook-sequence': webhookSequence,
   '0011-transfer-limits': transferLimits,
   '0012-trading': trading,
+  '0013-portfolio-snapshots': portfolioSnapshots,
   '0014-sign-ins': signIns,
   '0015-sub-clients': subClients,
   '0016-wallets': wallets,
