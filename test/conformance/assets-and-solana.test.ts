@@ -75,7 +75,7 @@ test('Solana: what is wrong is told as problem details', async () => {
       method: 'POST',
       headers: { 'X-Client-Id': tenon.client.id, 'X-Client-Secret': tenon.client.secret },
     })
-    const body = await answer.json()
+    const body = (await answer.json()) as Record<string, unknown>
     assert.deepEqual([answer.status, body.title, body.status, body.errorType], [status, code, status, code])
   }
 })
