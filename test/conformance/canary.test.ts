@@ -136,6 +136,34 @@ test('webhook secrets, the old one and the new one', async () => {
   secrets.set('first webhook secret', tenon.webhook.secret)
 })
 
+test('a sign-in that a client server leads, its step, and a credential that is kept', async () => {
+  const path = '/api/v1/authenticate?userId=canary'
+  const login = { type: 'sandbox', username: 'MeshSignInPhone', password: 'Pass123' }
+  failures.push((await call('POST', path, { ...login, password: secrets.get('password') })).text)
+  const asked = await call('POST', path, login)
+  const challengeId = String(asked.body.content?.challengeId)
+  secrets.set('challenge id', challengeId)
+  const sealer = createSealer(readConfig(serverEnvironment(tenon)).sealingKeys)
+  const binding = {
+    purpose: 'signInStep',
+    clientId: tenon.client.id,
+    environment: 'sandbox',
+    subject: 'canary',
+  } as const
+  const step = sealer.open(binding, challengeId)
+  assert.ok(typeof step === 'object' && step !== null && 'continuation' in step)
+  for (const [field, value] of Object.entries(step.continuation ?? {})) secrets.set(`step's ${field}`, String(value))
+  failures.push((await call('POST', path, { ...login, mfaCode: secrets.get('sign-in code') })).text)
+  assert.equal((await db.selectFrom('pending_sign_in').selectAll().execute()).length, 1, 'there is something to search')
+
+  assert.equal((await call('PUT', '/v1/settings', { keepsTokens: true })).status, 200)
+  const kept = await call('POST', path, { type: 'sandbox', username: 'MeshNoMfa', password: 'Pass123' })
+  const accounts = kept.body.content?.accountTokens as { accessToken: string; tokenId?: string }[]
+  assert.ok(accounts.every(({ tokenId }) => tokenId))
+  keepTokens('kept', { type: 'sandbox', accessToken: accounts[0]?.accessToken ?? '' })
+  assert.ok((await db.selectFrom('kept_credential').selectAll().execute()).length > 0, 'there is something to search')
+})
+
 test('T63: none of them is in the log, in a table or in a failure', async () => {
   assert.ok(secrets.size >= 15 && log.includes('request answered') && failures.length > 5)
   const tables = await textOfTables()

@@ -86,14 +86,27 @@ export function createKeptTokenStore(db: Database): KeptTokenStore {
 
   return {
     async insert({ clientId, credentialId, environment, integrationId, sealed }, terms, accounts) {
-      const accountIds = accounts.map(({ connectedAccountId }) => connectedAccountId)
+      // One after the other, and none for an account that is being removed: its row would outlive it.
+      const connected = await db
+        .selectFrom('connected_account')
+        .select('connected_account_id')
+        .where('client_id', '=', clientId)
+        .where(
+          'connected_account_id',
+          'in',
+          accounts.map(({ connectedAccountId }) => connectedAccountId),
+        )
+        .where('removed_at', 'is', null)
+        .orderBy('connected_account_id')
+        .forNoKeyUpdate()
+        .execute()
+      const accountIds = connected.map(({ connected_account_id }) => connected_account_id)
+      if (accountIds.length === 0) return new Map()
       const earlier = await db
         .selectFrom('kept_token')
         .select('credential_id')
         .where('client_id', '=', clientId)
         .where('connected_account_id', 'in', accountIds)
-        .orderBy('connected_account_id')
-        .forUpdate()
         .execute()
       await db
         .insertInto('kept_credential')
@@ -108,14 +121,16 @@ export function createKeptTokenStore(db: Database): KeptTokenStore {
       const rows = await db
         .insertInto('kept_token')
         .values(
-          accounts.map(({ connectedAccountId, name }) => ({
-            client_id: clientId,
-            token_id: randomUUID(),
-            environment,
-            connected_account_id: connectedAccountId,
-            credential_id: credentialId,
-            account_name: name,
-          })),
+          accounts
+            .filter(({ connectedAccountId }) => accountIds.includes(connectedAccountId))
+            .map(({ connectedAccountId, name }) => ({
+              client_id: clientId,
+              token_id: randomUUID(),
+              environment,
+              connected_account_id: connectedAccountId,
+              credential_id: credentialId,
+              account_name: name,
+            })),
         )
         .onConflict((conflict) =>
           conflict.constraint('kept_token_account').doUpdateSet(({ ref }) => ({

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import { type Authenticated, type Integration, ProviderError, type RefreshExtras } from '@tenon/integrations'
 import { sql } from 'kysely'
 import type { AccountTokens } from './account-token.ts'
+import { createConnectedAccountStore } from './connected-account.store.ts'
 import { createKeptTokenRenewer } from './kept-token-renewer.ts'
 import { removeConnection } from './remove-connection.ts'
 import { createTestConnections, institution, type TestConnections } from './test-room.ts'
@@ -102,6 +103,25 @@ test('connected again, the token id is the same and opens the new access; the ol
   const { rows } = await sql`select 1 from kept_credential c where not exists
     (select 1 from kept_token t where t.client_id = c.client_id and t.credential_id = c.credential_id)`.execute(room.db)
   assert.deepEqual(rows, [])
+})
+
+test('an account that is being removed keeps nothing, and many who connect it at once leave one credential', async () => {
+  const made = await connect(3_600, 'race')
+  const account = await open(idsOf(made)[0])
+  await createConnectedAccountStore(room.db).remove(room.owner.clientId, account.connectedAccountId)
+  const of = made.map(({ account: { connectedAccountId, name } }) => ({ connectedAccountId, name }))
+  const kept = await room.kept.keep(room.owner, bank.id, signedIn(99, 3_600), of.slice(0, 1))
+  assert.deepEqual(kept, new Map())
+
+  const servers = [room, room.anotherServer()]
+  await Promise.all(
+    Array.from({ length: 6 }, (_, index) =>
+      servers[index % 2]?.tokens.make(room.owner, 'race', bank.id, signedIn(index, 3_600), [spot, margin]),
+    ),
+  )
+  const { rows } = await sql`select 1 from kept_credential c where not exists
+    (select 1 from kept_token t where t.client_id = c.client_id and t.credential_id = c.credential_id)`.execute(room.db)
+  assert.deepEqual(rows, [], 'no credential stays without a token that names it')
 })
 
 test('accounts of one sign-in are renewed together, once, however many ask on however many servers', async () => {
