@@ -213,6 +213,44 @@ test('the amount is judged while it is typed and told on the way on', async () =
   })
 })
 
+test('what is done elsewhere is asked about every three seconds, only while somebody looks, and not for ever', async () => {
+  await inContext(sizes[0], async (page) => {
+    await page.clock.install()
+    await open(page, 'mfa-device', { theme: 'light' })
+    const polls = async () => (await sent(page)).split(' ').filter((type) => type === 'poll').length
+    await page.clock.runFor(9_100)
+    assert.equal(await polls(), 3)
+    await page.evaluate("Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true })")
+    await page.clock.runFor(60_000)
+    assert.equal(await polls(), 3)
+    await page.evaluate('delete document.visibilityState')
+    await page.clock.runFor(20 * 60_000)
+    assert.equal(await polls(), 200)
+    await page.getByText('We have stopped looking.').waitFor()
+    await page.getByRole('button', { name: 'I have done this' }).click()
+    assert.match(await sent(page), /userStepDone$/)
+  })
+})
+
+test('a QR code counts down, is taken away at its end, and then nothing is asked any more', async () => {
+  await inContext(sizes[1], async (page) => {
+    await page.clock.install()
+    await open(page, 'mfa-qr-code-app', { theme: 'dark' })
+    await page.getByRole('img', { name: /^QR code/ }).waitFor()
+    assert.equal(await page.getByRole('link').count(), 0, 'what is no page is no link')
+    await page.clock.runFor(15_500)
+    await page.getByText('This code ends in 0:30').waitFor()
+    await page.clock.runFor(30_000)
+    await page.getByText('This code has expired.').waitFor()
+    assert.equal(await page.getByRole('img', { name: /^QR code/ }).count(), 0)
+    const before = await sent(page)
+    await page.clock.runFor(30_000)
+    assert.equal(await sent(page), before)
+    await page.getByRole('button', { name: 'Get a new code' }).click()
+    assert.match(await sent(page), /useOtherChannel$/)
+  })
+})
+
 test('money does not move on a click that comes at once', async () => {
   await inContext(sizes[0], async (page) => {
     await page.clock.install()
