@@ -41,7 +41,8 @@ export const kraken = defineIntegration({
     ],
     guide: [
       'At kraken.com open Settings, then API, and create a key.',
-      'Allow "Query" under Funds. To send crypto, allow "Withdraw" too; to receive it, "Deposit". To trade, allow the queries and the two actions under Orders and trades. Leave everything else off.',
+      'Allow "Query" under Funds. To send crypto, allow "Withdraw" too; to receive it, "Deposit".',
+      'To show the history, allow "Query ledger entries" under Data. To trade, allow everything under Orders and trades. Leave everything else off.',
       'To send crypto, save the destination under Funding, Withdraw, Manage addresses first.',
       'Copy the API key and the private key here. Kraken shows the private key once.',
     ],

@@ -24,6 +24,8 @@ export async function listKrakenNetworks(
     readMethods(context, secret, 'WithdrawMethods', asset),
     readMethods(context, secret, 'DepositMethods', asset),
   ])
+  // A key that may do the one and not the other tells half; what it may not do it cannot.
+  if (ways === undefined && deposits === undefined) throw new ProviderError('refusedByIntegration')
   const found = new Map<NetworkSlug, SymbolNetwork>()
   for (const row of listOf({ deposits }, 'deposits') ?? []) {
     const chain = textOf(row, 'method')
@@ -54,6 +56,7 @@ async function readMethods(
   const reply = await askKraken(context, secret, endpoint, { asset })
   if (reply.kind === 'result') return reply.result
   if (reply.kind === 'unknown') throw new ProviderError('institutionUnavailable', reply.cause)
+  if (reply.error === 'EGeneral:Permission denied') return undefined
   if (reply.error === 'EFunding:Unknown asset' || reply.code === 'symbolNotTraded') return []
   throw new ProviderError(reply.code)
 }
