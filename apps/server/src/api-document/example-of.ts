@@ -3,6 +3,9 @@ import type { PrintedSchema } from './open-api.ts'
 
 const ethereum = networkBySlug('ethereum')
 
+/** Tokens are opaque; a real one is longer. */
+const sealed = 'mKp2v9Qd'
+
 /** What fields of these names usually hold. Used where the schema allows it. */
 const usual: Readonly<Record<string, unknown>> = {
   address: '0x9Bf6207f8A3f4278E0C989527015deFe10e5D7c6',
@@ -28,6 +31,27 @@ const usual: Readonly<Record<string, unknown>> = {
   paymentSymbol: 'USD',
   symbol: 'USDC',
   token: 'USDC',
+  authToken: sealed,
+  fromAuthToken: sealed,
+  toAuthToken: sealed,
+  accessToken: sealed,
+  refreshToken: sealed,
+  cash: 1000,
+  buyingPower: 1000,
+  fee: 0.5,
+  feeInFiat: 0.5,
+  unitPrice: 1,
+  expiresInSeconds: 3600,
+  fromAddress: '0x3f5CE5FBFe3E9af3971dD833D26bA9b5C936f0bE',
+  hash: '0x5c504ed432cb51138bcf09aa5e8a410dd4a1e204ef84bfed1be16dfba1b22060',
+  name: 'Coinbase',
+  displayName: 'Example',
+  businessLegalName: 'Example Ltd',
+  createdTimestamp: 1767323045,
+  executedTimestamp: 1767323045,
+  timestamp: 1767323045,
+  previewExpiresIn: 180,
+  decimalPlaces: 6,
   toType: 'kraken',
   type: 'coinbase',
   url: 'https://example.com/tenon',

@@ -17,9 +17,14 @@ export function createSchemaBook(): SchemaBook {
     const printed = printParts(schema)
     if (title === undefined) return printed
     const known = components[title]
-    if (known && !isDeepStrictEqual(known, printed)) throw new Error(`Two different schemas are called ${title}.`)
-    components[title] = printed
-    return { $ref: `#/components/schemas/${title}` }
+    components[title] ??= printed
+    const $ref = `#/components/schemas/${title}`
+    if (!known || isDeepStrictEqual(known, printed)) return { $ref }
+    // What a place says of its own stands beside the reference.
+    const { description, deprecated, ...rest } = printed
+    const { description: _description, deprecated: _deprecated, ...knownRest } = known
+    if (!isDeepStrictEqual(knownRest, rest)) throw new Error(`Two different schemas are called ${title}.`)
+    return { $ref, ...(description === undefined ? {} : { description }), ...(deprecated ? { deprecated } : {}) }
   }
 
   function printParts(schema: PrintedSchema): PrintedSchema {

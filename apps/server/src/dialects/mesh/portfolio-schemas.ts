@@ -2,6 +2,7 @@ import Type from 'typebox'
 import { decimalType } from '../../http/decimal-type.ts'
 import { enumType } from '../../http/enum-type.ts'
 import { signedDecimalType } from '../../http/signed-decimal-type.ts'
+import { accountBalanceSchema } from './account-balance-schema.ts'
 import { brokerTypeSchema } from './broker-type.ts'
 import { addressTypeSchema } from './native-address-type.ts'
 
@@ -146,12 +147,7 @@ export const portfolioSchema = object(
 /** `B2BBrokerAccountBalanceModel` */
 export const balancesSchema = object(
   {
-    balances: list(
-      object(
-        { cash: decimalType(), buyingPower: decimalType(), currencyCode: text() },
-        { title: 'B2BBrokerAccountBalance' },
-      ),
-    ),
+    balances: list(accountBalanceSchema),
     totalCashUsdValue: optional(decimalType()),
     totalBuyingPowerUsdValue: optional(decimalType()),
   },
