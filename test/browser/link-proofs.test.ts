@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import type { Browser } from 'playwright-core'
 import { type RunningTenon, startTenon, temporaryDataDir } from '../start-tenon.ts'
+import { until } from '../until.ts'
 import { axeViolations } from './axe-violations.ts'
 import { launchChromium } from './launch-chromium.ts'
 import { type LinkVisit, visitLink } from './link-host.ts'
@@ -44,7 +45,7 @@ function connects(username: string, prove: (visit: LinkVisit) => Promise<void>):
     await visit.person.signsInAtBroker(username)
     await prove(visit)
     await visit.person.sees('Sandbox Broker is connected')
-    await visit.page.waitForFunction('connected.length === 1')
+    await isConnected(visit.page)
   })
 }
 
@@ -151,7 +152,7 @@ test('Interactive Brokers: the app gets a refresh token, the person a calm end; 
     await person.sees('Interactive Brokers (simulated) is preparing your accounts')
     assert.deepEqual(await axeViolations(page), [])
     await page.screenshot({ path: `${screenshots}delayed.png` })
-    await page.waitForFunction('connected.length === 1')
+    await isConnected(page)
     const payload = (await page.evaluate('connected[0]')) as Record<string, unknown>
     assert.deepEqual(Object.keys(payload), ['delayedAuth'])
     const delayed = payload.delayedAuth as Record<string, unknown>
@@ -159,7 +160,7 @@ test('Interactive Brokers: the app gets a refresh token, the person a calm end; 
     assert.equal(delayed.brokerName, 'Interactive Brokers (simulated)')
     assert.ok(typeof delayed.refreshToken === 'string' && delayed.refreshToken.length > 100)
     await person.presses('Done')
-    await page.waitForFunction('exits.length === 1')
+    await until('the app is told of the end', async () => (await page.evaluate('exits.length')) === 1)
   })
   await control('accounts-ready', 'Mesh')
   await visitLink(browser, tenon, async (visit) => {
@@ -167,3 +168,62 @@ test('Interactive Brokers: the app gets a refresh token, the person a calm end; 
     await visit.person.sees('Interactive Brokers (simulated) is connected')
   })
 })
+
+test('Alpaca: a window of its own, and access that does not end', () =>
+  visitLink(browser, tenon, async ({ person, page }) => {
+    await person.chooses('Alpaca')
+    const popup = page.waitForEvent('popup')
+    await person.presses(/^Open Alpaca/)
+    const window = await popup
+    await window.getByLabel('Username').fill('Mesh')
+    await window.getByLabel('Password').fill('Pass123')
+    await window.getByRole('button', { name: 'Continue' }).click()
+    await window.getByLabel('One-time code').fill('123456')
+    await window.getByRole('button', { name: 'Continue' }).click()
+    await window.getByRole('button', { name: 'Allow' }).click()
+    await person.sees('Alpaca (simulated) is connected')
+    const payload = await connectedPayload(page)
+    assert.equal(payload.brokerType, 'alpaca')
+    assert.deepEqual([payload.expiresInSeconds, payload.refreshTokenExpiresInSeconds], [undefined, undefined])
+    assert.equal(payload.accountTokens[0]?.refreshToken, undefined)
+  }))
+
+test('Binance International: two accounts on one level, with a token each', () =>
+  visitLink(browser, tenon, async ({ person, page, link }) => {
+    await person.chooses('Binance International')
+    await person.fills('API key', 'Mesh')
+    await person.fills('API secret', 'Pass123')
+    await person.fills('Passphrase', 'Pass123')
+    await person.presses('Connect')
+    await person.sees('Which accounts?')
+    await link.getByText('Binance International Margin Account').waitFor()
+    await link.getByLabel('Choose all').check()
+    await person.presses('Continue')
+    await person.sees('Binance International (simulated) is connected')
+    const { accountTokens, brokerType } = await connectedPayload(page)
+    assert.equal(brokerType, 'binanceInternational')
+    assert.deepEqual(
+      accountTokens.map(({ account }) => account.accountId.replace(/^[0-9a-f]{40}/, '')),
+      [':Spot', ':Margin'],
+    )
+    assert.equal(new Set(accountTokens.map(({ accessToken }) => accessToken)).size, 2)
+  }))
+
+interface ConnectedPayload {
+  brokerType: string
+  expiresInSeconds?: number
+  refreshTokenExpiresInSeconds?: number
+  accountTokens: { account: { accountId: string }; accessToken: string; refreshToken?: string }[]
+}
+
+/** Waits until the app was told, once. Not in the page: its policy lets nothing be evaluated there again and again. */
+async function isConnected(page: LinkVisit['page']): Promise<void> {
+  await until('the app is told of the connection', async () => (await page.evaluate('connected.length')) === 1)
+}
+
+/** What the app was given, once it was given something. */
+async function connectedPayload(page: LinkVisit['page']): Promise<ConnectedPayload> {
+  await isConnected(page)
+  // The page speaks JSON; the test names what it looks at.
+  return (await page.evaluate('connected[0].accessToken')) as ConnectedPayload
+}
