@@ -83,8 +83,12 @@ test('a row that Coinbase lists out of order is told all the same, once', async 
 
 test('trades between the movements are passed over, however many', async () => {
   const typeOf = (index: number) => (index % 300 === 299 ? 'send' : 'advanced_trade_fill')
-  const all = await readAll({ BTC: history('BTC', 1200, 5, typeOf), ETH: history('ETH', 3, 1000) }, 2)
-  assert.equal(all.length, 7)
+  const histories = { BTC: history('BTC', 1200, 5, typeOf), ETH: history('ETH', 6, 1000) }
+  for (const count of [2, 10]) {
+    const all = await readAll(histories, count)
+    assert.equal(all.length, 10)
+    assert.ok(all.every((one, index) => index === 0 || one.createdAtMs <= (all[index - 1]?.createdAtMs ?? 0)))
+  }
 })
 
 test('wallets that were never used, and currencies, are not asked', async () => {
@@ -108,7 +112,9 @@ test('only one asset, and nothing older than asked for', async () => {
 })
 
 test('a text that is no cursor of ours leads nowhere, and to nobody else', async () => {
-  const cursors = ['x', 'W10', Buffer.from('[["wallet-of-others",""]]').toString('base64url'), 'A'.repeat(20_000)]
+  const cursorOf = (places: unknown) => Buffer.from(JSON.stringify(places)).toString('base64url')
+  const endless = cursorOf(Array.from({ length: 2000 }, () => ['wallet-BTC', '']))
+  const cursors = ['x', 'W10', cursorOf([['wallet-of-others', '']]), endless]
   const asked: string[] = []
   await withProvider(answering({ BTC: history('BTC', 5, 10) }, asked), async (context) => {
     for (const cursor of cursors) {
