@@ -67,6 +67,7 @@ export const previewSchema = Type.Object(
     amountInFiat: optional(decimalType()),
     fiatCurrency,
     transactionId: optional(Type.String({ maxLength: 128, description: "The client's own id of this payment." })),
+    isBridging: optional(Type.Boolean({ description: 'Taken and not used: nothing is bridged.' })),
     isInclusiveFeeEnabled,
     fundingOptions,
   },
