@@ -70,3 +70,21 @@ test('calls that began before it opened do not move the 30 s', () => {
   note(1, 0)
   assert.equal(breaker.ask(), 20)
 })
+
+test('an outage counts from the first time it opened, over failed probes, until one succeeds', () => {
+  let now = 1_000
+  const breaker = new CircuitBreaker(() => now)
+  assert.equal(breaker.outage, undefined)
+  for (let call = 0; call < 5; call += 1) breaker.note(true)
+  assert.deepEqual(breaker.outage, { forMs: 0, retryInMs: 30_000 })
+  now += 31_000
+  assert.equal(breaker.outage, undefined, 'the next call is let through')
+  breaker.note(true)
+  now += 4_000
+  assert.deepEqual(breaker.outage, { forMs: 35_000, retryInMs: 26_000 })
+  now += 30_000
+  breaker.note(false)
+  assert.equal(breaker.outage, undefined)
+  for (let call = 0; call < 5; call += 1) breaker.note(true)
+  assert.deepEqual(breaker.outage, { forMs: 0, retryInMs: 30_000 })
+})
