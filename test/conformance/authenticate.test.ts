@@ -298,6 +298,15 @@ test('a challenge of one user is not another one’s', async () => {
   assert.equal((await authenticate('u-mine', answer)).status, 'succeeded')
 })
 
+test('a read key may connect, as it may make a link token', async () => {
+  const reader = clientWith(tenon.client.readOnlySecret)
+  const { data } = await reader.selfManagedAccountAuthentication.v1AuthenticateCreate(
+    { userId: 'u-reader' },
+    broker('MeshNoMfa'),
+  )
+  assert.equal(data.content?.status, 'succeeded')
+})
+
 test('no keys are 401; an institution that is down is 503', async () => {
   assert.equal((await refused('u', broker('Mesh'), clientWith(''))).status, 401)
   assert.equal((await refused('u', broker('Mesh'), clientWith('sk_wrong'))).status, 401)
@@ -322,7 +331,10 @@ test('Coinbase: 7200 seconds of access after a sign-in in a window of its own, f
   const finish = { type: 'coinbase' as const, redirectLink: callbackUrl }
   assert.equal((await refused('somebody', finish)).errorType, 'invalidState')
   const content = await authenticate('u-oauth', finish)
-  assert.deepEqual([content.status, content.expiresInSeconds], ['succeeded', 7_200])
+  assert.equal(content.status, 'succeeded')
+  // What is left of it: the machine may take its time.
+  const left = content.expiresInSeconds ?? 0
+  assert.ok(left > 7_000 && left <= 7_200, String(left))
   assert.ok(content.accountTokens?.[0]?.refreshToken)
   assert.equal((await refused('u-oauth', finish)).errorType, 'invalidState', 'the URL is good once')
 })

@@ -198,6 +198,14 @@ test('a tokenId of Link opens the account wherever a token is taken, and stays t
   assert.equal(configured.content?.status, 'succeeded')
   assert.equal(await link(), tokenId)
 
+  const { data: linkToken } = await api.managedAccountAuthentication.v1LinktokenCreate({
+    userId: 'u-kept',
+    transferOptions: { toAddresses, transferType: 'deposit' },
+  })
+  const walk = await openLinkWalk(tenon.link, linkToken.content?.linkToken ?? '')
+  const screen = await walk.send({ type: 'useAccessToken', accessToken: tokenId })
+  assert.equal(screen.name, 'amount', 'Link takes it from the host page too')
+
   const other = await refusal(api.balance.v1BalanceGetCreate({ authToken: tokenId, type: 'kraken' }))
   assert.equal(other.errorType, 'invalidIntegrationToken')
   const asRefresh = await refusal(

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { type Authenticated, type Integration, ProviderError, type RefreshExtras } from '@tenon/integrations'
 import { sql } from 'kysely'
@@ -6,6 +7,7 @@ import type { AccountTokens } from './account-token.ts'
 import { createConnectedAccountStore } from './connected-account.store.ts'
 import { createKeptTokenRenewer } from './kept-token-renewer.ts'
 import { removeConnection } from './remove-connection.ts'
+import { createSealer } from './seal.ts'
 import { createTestConnections, institution, type TestConnections } from './test-room.ts'
 
 const spot = { id: 'spot', name: 'Spot' }
@@ -184,6 +186,18 @@ test('access that the institution took away asks for a new connection, and is no
   const [again] = idsOf(await connect(3_600, 'lost'))
   assert.equal(again, tokenId)
   assert.equal((await open(tokenId)).accountId, 'spot')
+})
+
+test('a credential whose sealing key is gone asks for a new connection', async () => {
+  const [tokenId = ''] = idsOf(await connect(3_600, 'rotated'))
+  const other = createSealer([{ id: 'k2', bytes: randomBytes(32) }]).seal({ ...room.owner, purpose: 'keptToken' }, {})
+  await sql`update kept_credential set sealed = ${other}, renew_at = now() where credential_id =
+    (select credential_id from kept_token where token_id = ${tokenId})`.execute(room.db)
+  await assert.rejects(open(tokenId), { code: 'unauthorizedToken' })
+  assert.equal(await room.kept.renewDue(10), 1)
+  assert.equal(await room.kept.renewDue(10), 0)
+  const [again] = idsOf(await connect(3_600, 'rotated'))
+  assert.equal((await open(again)).accountId, 'spot')
 })
 
 test('removal is final: the id is dead, nothing is left, and a new connection gets another id', async () => {

@@ -6,10 +6,10 @@ import type { Log } from '../log/log.ts'
 import type { Database } from '../storage/database.ts'
 import { inTransaction } from '../storage/in-transaction.ts'
 import { type OpenedToken, type TokenOwner, TokenRefused } from './account-token.ts'
-import { createKeptTokenStore, type KeptCredential, type KeptTerms } from './kept-token.store.ts'
+import { createKeptTokenStore, type KeptAccount, type KeptCredential, type KeptTerms } from './kept-token.store.ts'
 import { renewAccess } from './renew-access.ts'
 import type { RenewParts } from './renew-once.ts'
-import type { Sealer } from './seal.ts'
+import { SealError, type Sealer } from './seal.ts'
 
 /** Credentials of clients that let us keep them. An account's `tokenId` stays the same for as long as it is connected. */
 export interface KeptTokens {
@@ -64,12 +64,9 @@ export function createKeptTokens(parts: KeptTokenParts): KeptTokens {
       if (!account) throw new TokenRefused('foreign')
       const { userId, integrationId, accountId, accountName, connectedAccountId, generation } = account
       const opened = { userId, integrationId, accountId, accountName, connectedAccountId, generation }
-      const kept = unseal(account)
-      if (!account.isEnding) return { ...opened, secret: kept.secret }
       try {
-        return { ...opened, secret: await renew(account, kept) }
+        return { ...opened, secret: await currentSecret(account) }
       } catch (error) {
-        if (!account.hasEnded) return { ...opened, secret: kept.secret }
         throw isOver(error) ? new TokenRefused('ended') : error
       }
     },
@@ -90,6 +87,18 @@ export function createKeptTokens(parts: KeptTokenParts): KeptTokens {
       )
       return due.length
     },
+  }
+
+  async function currentSecret(account: KeptAccount): Promise<Secret> {
+    const kept = unseal(account)
+    if (!account.isEnding) return kept.secret
+    try {
+      return await renew(account, kept)
+    } catch (error) {
+      // It is good for some seconds more.
+      if (!account.hasEnded) return kept.secret
+      throw error
+    }
   }
 
   /** @returns the access secret that is good now */
@@ -118,8 +127,14 @@ export function createKeptTokens(parts: KeptTokenParts): KeptTokens {
   }
 
   function unseal(credential: KeptCredential): Kept {
-    // Sealed by `seal`, under a binding that nothing else uses.
-    return sealer.open(bindingOf(credential), credential.sealed) as Kept
+    try {
+      // Sealed by `seal`, under a binding that nothing else uses.
+      return sealer.open(bindingOf(credential), credential.sealed) as Kept
+    } catch (error) {
+      // Its key was taken out of the ring.
+      if (error instanceof SealError) throw new TenonError('reconnectRequired', { cause: error })
+      throw error
+    }
   }
 }
 
