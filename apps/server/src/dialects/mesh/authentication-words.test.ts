@@ -46,6 +46,8 @@ test('what a challenge shows: a question, an image, a page, where a code went', 
   assert.deepEqual([face.qrCodeLink, face.qrCodeLinkIOS], ['https://bank.example/face', 'https://bank.example/face'])
   const qr = asked({ kind: 'qrCode', content: 'no page', expiresInSeconds: 60 })
   assert.deepEqual([qr.qrCode, qr.qrCodeLink, qr.challengeExpiresInSeconds], ['no page', undefined, 60])
+  const hostile = asked({ kind: 'face', url: 'javascript:alert(1)' })
+  assert.deepEqual([hostile.qrCodeLink, hostile.qrCodeLinkIOS], [undefined, undefined])
   const mailed = asked({ kind: 'code', channel: 'email', sentTo: 'm•••@example.com' })
   assert.deepEqual([mailed.email, mailed.challengeText], ['m•••@example.com', 'A code was sent to m•••@example.com.'])
 })

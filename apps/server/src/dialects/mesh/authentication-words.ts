@@ -91,9 +91,11 @@ export function wordChallenge(challenge: MfaChallenge, previous?: MfaChallenge):
   }
 }
 
-/** What there is to scan, and to open where it is a page. */
+/** What there is to scan, and to open where it is a web page: nothing that runs in the page of the host. */
 function linked(content: string) {
-  return URL.canParse(content) ? { qrCode: content, qrCodeLink: content, qrCodeLinkIOS: content } : { qrCode: content }
+  const { protocol } = URL.parse(content) ?? { protocol: '' }
+  const isPage = protocol === 'https:' || protocol === 'http:'
+  return isPage ? { qrCode: content, qrCodeLink: content, qrCodeLinkIOS: content } : { qrCode: content }
 }
 
 function mfaTypeOf(challenge: MfaChallenge): MfaType | undefined {
