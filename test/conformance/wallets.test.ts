@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
-import { generateKeyPairSync, sign } from 'node:crypto'
+import { createPrivateKey, sign } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import type { FrontApi, VerifyWalletOptions } from '@meshconnect/node-api'
-import { base58 } from '@scure/base'
 import { privateKeyToAccount } from 'viem/accounts'
 import { expectScreen, type LinkWalk, openLinkWalk } from '../link-walk.ts'
 import { misfits } from '../mesh-schema.ts'
@@ -14,6 +13,18 @@ import { ethereum } from '../transfer-calls.ts'
 
 const account = privateKeyToAccount(`0x${'4c'.repeat(32)}`)
 const other = privateKeyToAccount(`0x${'5d'.repeat(32)}`)
+
+/** The first key of RFC 8032, https://www.rfc-editor.org/rfc/rfc8032#section-7.1, and its public half in base58. */
+const solanaKey = createPrivateKey({
+  key: Buffer.from(
+    '302e020100300506032b6570042204209d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60',
+    'hex',
+  ),
+  format: 'der',
+  type: 'pkcs8',
+})
+const solanaAddress = 'FVen3X669xLzsi6N2V91DoiyzHzg1uAgqiT8jZ9nS96Z'
+const signSolana = (message: string) => sign(null, Buffer.from(message), solanaKey).toString('base64')
 
 let tenon: RunningTenon
 let folder: Awaited<ReturnType<typeof temporaryDataDir>>
@@ -83,16 +94,14 @@ test('an EVM wallet signs the text of its session: the host is told, and the ser
 })
 
 test('a Solana wallet signs a text of the client’s own', async () => {
-  const { publicKey, privateKey } = generateKeyPairSync('ed25519')
-  const address = base58.encode(publicKey.export({ format: 'der', type: 'spki' }).subarray(12))
   const walk = await openProof('solana-user', { message: 'Our own text', verificationMethods: ['signedMessage'] })
   assert.equal(messageOf(walk), 'Our own text')
-  const signature = base58.encode(sign(null, Buffer.from('Our own text'), privateKey))
-  await walk.send({ type: 'proveWallet', networkType: 'solana', address, signature })
+  const signature = signSolana('Our own text')
+  await walk.send({ type: 'proveWallet', networkType: 'solana', address: solanaAddress, signature })
   expectScreen(walk.screen, 'walletProven')
   assert.deepEqual(
     (await proofsOf('solana-user')).map((proof) => [proof.address, proof.networkType]),
-    [[address, 'solana']],
+    [[solanaAddress, 'solana']],
   )
 })
 
@@ -134,14 +143,12 @@ test('only the wallets that were asked for are taken: verifyMismatch, with both 
 })
 
 test('another network than the one that was asked for is a mismatch where addresses were given', async () => {
-  const { publicKey, privateKey } = generateKeyPairSync('ed25519')
-  const address = base58.encode(publicKey.export({ format: 'der', type: 'spki' }).subarray(12))
   const proveSolana = async (options: VerifyWalletOptions) => {
     const walk = await openProof('network-user', options)
-    const signature = base58.encode(sign(null, Buffer.from(messageOf(walk)), privateKey))
-    return walk.send({ type: 'proveWallet', networkType: 'solana', address, signature })
+    const signature = signSolana(messageOf(walk))
+    return walk.send({ type: 'proveWallet', networkType: 'solana', address: solanaAddress, signature })
   }
-  const mismatch = await proveSolana({ addresses: [address], networkType: 'evm' })
+  const mismatch = await proveSolana({ addresses: [solanaAddress], networkType: 'evm' })
   assert.equal(expectScreen(mismatch, 'walletProof').problem?.code, 'verifyMismatch')
   expectScreen(await proveSolana({ networkType: 'evm' }), 'walletProven')
 })
