@@ -60,6 +60,7 @@ test('a time-out, an unreadable answer, an unknown and an unsent withdrawal coun
       accountId === 'lost'
         ? { outcome: 'unknown', cause: 'cut' }
         : { outcome: 'rejected', code: 'institutionUnavailable' },
+    placeOrder: async () => ({ outcome: 'unknown', cause: 'cut' }),
   })
   const request = {} as never
   silences.push(
@@ -82,6 +83,8 @@ test('a time-out, an unreadable answer, an unknown and an unsent withdrawal coun
   // It is begun, so it is made.
   const made = await guarded.operations.withdraw?.(context(), {}, 'lost', request)
   assert.equal(made?.outcome, 'unknown')
+  const ordered = await guarded.operations.placeOrder?.(context(), {}, 'a', {} as never)
+  assert.equal(ordered?.outcome, 'unknown')
 })
 
 test('L2: so many calls at once and no more; an ended one makes room, also when its driver hangs', async () => {
