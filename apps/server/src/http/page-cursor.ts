@@ -1,6 +1,7 @@
 import { TenonError } from '@tenon/core'
 
-const longest = 4_000
+/** An institution with many wallets tells a place in each of them. */
+const longest = 32_000
 
 /** A provider's cursor as a caller gets it: opaque, and bound to the list it came from. */
 export function wrapCursor(list: string, cursor: string): string {

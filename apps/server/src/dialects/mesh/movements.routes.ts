@@ -21,7 +21,7 @@ const listRequestSchema = Type.Object(
   {
     ...account,
     count: optional(Type.Integer({ minimum: 1, maximum: 250, default: 100 })),
-    cursor: optional(Type.String({ maxLength: 8_000, description: '`cursor` of the page before.' })),
+    cursor: optional(Type.String({ maxLength: 32_000, description: '`cursor` of the page before.' })),
     statuses: optional(Type.Array(movementStatusSchema, { maxItems: movementStatuses.length })),
     cryptocurrencyAddressType: optional(addressTypeSchema),
     from: optional(Type.Integer({ minimum: 0, maximum: 253_402_300_799, description: 'Unix seconds.' })),
