@@ -84,6 +84,7 @@ export function registerDestinationRoutes(app: App, { destinations }: { destinat
       summary: 'Removes a destination',
       body: placeSchema,
       refusesUnknownFields: true,
+      refusals: ['networkNotFound', 'notFound'],
     },
     async ({ caller: { clientId, environment }, body }) => {
       await destinations.remove({ clientId, environment }, body)

@@ -56,6 +56,7 @@ export function registerLimitRoutes(app: App, { limits }: { limits: TransferLimi
       summary: 'Sets the limits of one currency',
       body: limitSchema,
       refusesUnknownFields: true,
+      refusals: ['invalidAmount'],
       answer: limitAnswerSchema,
     },
     async ({ caller: { clientId, environment }, body }) => {
@@ -82,6 +83,7 @@ export function registerLimitRoutes(app: App, { limits }: { limits: TransferLimi
       summary: 'Removes the limits of one currency',
       body: Type.Object({ fiatCurrency: currency }, { title: 'TransferLimitCurrency' }),
       refusesUnknownFields: true,
+      refusals: ['notFound'],
     },
     async ({ caller: { clientId, environment }, body: { fiatCurrency } }) => {
       await limits.remove({ clientId, environment }, fiatCurrency)
