@@ -6,6 +6,7 @@ import { writeFigureLine, writeFigureTable } from './figures/write-figures.ts'
 import { linkSize } from './link-size.ts'
 import { linkToken } from './linktoken.ts'
 import { overload } from './overload.ts'
+import { portfolio } from './portfolio.ts'
 import { sdkSize } from './sdk-size.ts'
 import { startTime } from './start-time.ts'
 import { webhooks } from './webhooks.ts'
@@ -15,7 +16,7 @@ import { webhooks } from './webhooks.ts'
  * npm run bench -- linktoken          one of them
  * npm run bench -- linktoken --json   one line of JSON on stdout, and nothing else there
  */
-const benches = [linkSize, sdkSize, startTime, linkToken, execute, overload, webhooks]
+const benches = [linkSize, sdkSize, startTime, linkToken, execute, overload, webhooks, portfolio]
 const root = join(import.meta.dirname, '..')
 const tell = (line: string) => process.stderr.write(`bench: ${line}\n`)
 

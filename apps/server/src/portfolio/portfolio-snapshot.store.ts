@@ -69,7 +69,7 @@ export async function selectSums(
       where client_id = ${clientId} and environment = ${environment} and user_id = ${userId}
     ),
     summed as (
-      select held.symbol, held.kind, min(held.name) as name, sum(held.total)::text as total,
+      select held.symbol, held.kind, min(held.name collate "C") as name, sum(held.total)::text as total,
         case when bool_and(held."costBasis" is not null) then sum(held."costBasis")::text end as "costBasis"
       from mine, jsonb_to_recordset(mine.holdings)
         as held(symbol text, name text, kind text, total numeric, "costBasis" numeric)
