@@ -1,8 +1,7 @@
-import { type LinkJobEffect, type LinkServerEvent, problemOf, TenonError } from '@tenon/core'
+import { type LinkJobEffect, problemOf, TenonError } from '@tenon/core'
 import type { Authenticated, Integration, MfaRequired, ProviderContext, SignInDelayed } from '@tenon/integrations'
 import type { EnvironmentIntegrations } from '../catalogue/environment-integrations.ts'
 import { type AccountTokenMaker, TokenRefused } from '../connections/account-token.ts'
-import { sealDelayedToken } from '../connections/delayed-token.ts'
 import type { OAuthSignIn } from '../connections/oauth-sign-in.ts'
 import { tenonErrorOf } from '../connections/provider-failure.ts'
 import type { Sealer } from '../connections/seal.ts'
@@ -11,13 +10,14 @@ import { FundingRequired } from '../transfers/funding-required.ts'
 import type { TransferSource, Transfers } from '../transfers/transfer-types.ts'
 import type { Wallets } from '../wallets/create-wallets.ts'
 import { accessTokenPayloadOf } from './access-token-payload.ts'
-import { delayedAuthPayloadOf } from './delayed-auth-payload.ts'
 import { executeEventOf, transferFactsOf } from './execute-event.ts'
 import { fundingViewOf } from './funding-view.ts'
 import type { Held } from './held.ts'
+import type { JobDone } from './job-done.ts'
 import { proveWallet } from './prove-wallet.ts'
 import { raiseMinimums } from './raise-minimums.ts'
 import { showClientAmount } from './show-client-amount.ts'
+import { signInDone } from './sign-in-done.ts'
 import { assetOptionOf, previewViewOf } from './transfer-views.ts'
 
 /** The functions of other rooms that a step of Link can ask for. */
@@ -31,12 +31,6 @@ export interface JobParts {
   wallets: Pick<Wallets, 'prove'>
   /** Told of every failure that was not foreseen. */
   report(error: TenonError, session: LinkSession): void
-}
-
-/** What came of a job, and what the page holds from now on (absent: as before). */
-export interface JobDone {
-  event: LinkServerEvent
-  held?: Held
 }
 
 /** Longer than any provider call of ours, shorter than the lease of a job. */
@@ -196,21 +190,7 @@ async function run(
   }
 
   function answered(integration: Integration, answer: Authenticated | MfaRequired | SignInDelayed): JobDone {
-    const integrationId = integration.id
-    if (answer.status === 'delayed') {
-      const owner = { userId: session.options.userId, integrationId }
-      const refreshToken = sealDelayedToken(parts.sealer, session, owner, answer)
-      const payload = delayedAuthPayloadOf(integration, parts.integrationTypeOf(integration), answer, refreshToken)
-      return { event: { type: 'signInDelayed', payload } }
-    }
-    if (answer.status === 'mfaRequired') {
-      return {
-        event: { type: 'mfaWanted', challenge: answer.challenge },
-        held: { stage: 'answering', integrationId, continuation: answer.continuation },
-      }
-    }
-    const accounts = answer.accounts.map(({ id, name }) => ({ id, name }))
-    return { event: { type: 'signedIn', accounts }, held: { stage: 'signedIn', integrationId, signedIn: answer } }
+    return signInDone(parts, session, integration, answer)
   }
 
   async function keepAccounts(

@@ -1,11 +1,4 @@
-import {
-  offered,
-  onConnectJobDone,
-  onConnectRefused,
-  onConnectUserEvent,
-  onMfaRead,
-  startSignIn,
-} from './connect-steps.ts'
+import { offered, onConnectJobDone, onConnectRefused, onConnectUserEvent, startSignIn } from './connect-steps.ts'
 import { onWaitRead } from './execute-results.ts'
 import { fail } from './fail.ts'
 import type { LinkServerEvent } from './link-effect.ts'
@@ -13,6 +6,7 @@ import type { LinkWorld } from './link-integration.ts'
 import type { Problem } from './link-screen.ts'
 import type { Job, LinkOptions, LinkState, RecoveryPlan } from './link-state.ts'
 import type { LinkUserEvent } from './link-user-event.ts'
+import { onMfaRead } from './on-mfa-read.ts'
 import { problemOf } from './problem.ts'
 import { summarise } from './session-summary.ts'
 import { onTransferUserEvent } from './transfer-events.ts'

@@ -3,9 +3,9 @@ import { fail } from './fail.ts'
 import type { LinkServerEvent } from './link-effect.ts'
 import type { LinkIntegration, LinkWorld } from './link-integration.ts'
 import type { Problem } from './link-screen.ts'
-import type { Job, LinkState, LinkStep } from './link-state.ts'
+import type { Job, LinkState } from './link-state.ts'
 import type { LinkUserEvent } from './link-user-event.ts'
-import { askAgain, askMfa, isSameChallenge, onMfaUserEvent } from './mfa-steps.ts'
+import { askAgain, askMfa, onMfaUserEvent } from './mfa-steps.ts'
 import { problemOf } from './problem.ts'
 import { startConfigure } from './transfer-path.ts'
 import { findLinkIntegration, goTo, stay, type Transition, tell } from './transition.ts'
@@ -147,37 +147,6 @@ export function onConnectRefused(state: LinkState, job: Job, problem: Problem, w
   }
   return fail(state, problem, { to: 'signIn', integrationId }, told)
 }
-
-/** What came of asking whether the person has done elsewhere what the institution wants, without their having said so. */
-export function onMfaRead(
-  state: LinkState,
-  step: Extract<LinkStep, { name: 'mfa' }>,
-  event: LinkServerEvent,
-  world: LinkWorld,
-): Transition {
-  const job: Job = { doing: 'answerMfa', from: step }
-  switch (event.type) {
-    case 'mfaWanted':
-      return isSameChallenge(step.challenge, event.challenge) ? stay(state) : onConnectJobDone(state, job, event, world)
-    case 'signedIn':
-    case 'signInDelayed': {
-      const next = onConnectJobDone(state, job, event, world)
-      return { ...next, effects: [tell({ type: 'integrationMfaEntered' }), ...next.effects] }
-    }
-    case 'refused':
-      return passingCodes.has(event.problem.code) ? stay(state) : onConnectRefused(state, job, event.problem, world)
-    default:
-      return stay(state)
-  }
-}
-
-/** Failures after which the same question can be asked again, some seconds later. */
-const passingCodes: ReadonlySet<ErrorCode> = new Set([
-  'incorrect2faCode',
-  'institutionUnavailable',
-  'institutionRateLimited',
-  'serverFailure',
-])
 
 /** Failures that the sign-in form itself can mend. */
 const formCodes: ReadonlySet<ErrorCode> = new Set([

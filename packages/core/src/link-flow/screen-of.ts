@@ -1,7 +1,8 @@
 import { canGoBack, hasTransferNext } from './advance.ts'
 import { canConnectAnother, offered } from './connect-steps.ts'
+import { hintFor } from './hint-for.ts'
 import type { LinkIntegration, LinkWorld } from './link-integration.ts'
-import type { IntegrationSummary, LinkScreen, MfaChallenge } from './link-screen.ts'
+import type { IntegrationSummary, LinkScreen } from './link-screen.ts'
 import type { CodeAsked, Job, LinkState, NetworkOption } from './link-state.ts'
 import { findLinkIntegration } from './transition.ts'
 
@@ -231,12 +232,6 @@ const unknownIntegration: LinkIntegration = {
   fields: [],
   guide: [],
   canTransfer: false,
-}
-
-function hintFor({ kind }: MfaChallenge, { codeHint, questionHint, captchaHint, elsewhereHint }: LinkIntegration) {
-  if (kind === 'code') return codeHint
-  if (kind === 'question') return questionHint
-  return kind === 'captcha' ? captchaHint : elsewhereHint
 }
 
 function summaryOf({ id, name, kind, monogram, hue }: IntegrationSummary): IntegrationSummary {
