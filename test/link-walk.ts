@@ -9,6 +9,8 @@ export interface LinkWalk {
   opening: LinkOpening
   /** The last answer of the server. */
   view: LinkView
+  /** What the host page has told the Link page, which goes with each event. */
+  carried: { destinationToken?: string }
   send(event: LinkUserEvent): Promise<LinkScreen>
   /** Loads the page anew in the same tab. `held` false: the tab lost what it kept. */
   reload(options?: { held?: boolean }): Promise<LinkScreen>
@@ -47,7 +49,8 @@ export async function openLinkWalk(link: string, linkToken: string): Promise<Lin
     messages: [...opening.messages],
     opening,
     view: opening,
-    send: (event) => call('event', { version: walk.view.version, event }),
+    carried: {},
+    send: (event) => call('event', { version: walk.view.version, event, ...walk.carried }),
     reload: ({ held = true } = {}) => call('resume', {}, held),
     moveTo: (next) => {
       origin = next

@@ -4,7 +4,7 @@ import type { FrontApi, GetLinkTokenRequest, TransferToAddressWithAmount } from 
 import { sql } from 'kysely'
 import { createApiKey } from '../../apps/server/src/clients/create-api-key.ts'
 import { type Database, openDatabase } from '../../apps/server/src/storage/database.ts'
-import { connectAtBroker, expectScreen, openLinkWalk, post, readLinkToken } from '../link-walk.ts'
+import { connectAtBroker, expectScreen, openLinkWalk, post, readLinkToken, tokensOf } from '../link-walk.ts'
 import { meshCall } from '../mesh-call.ts'
 import { misfits } from '../mesh-schema.ts'
 import { publishedClient, refusalOf } from '../published-client.ts'
@@ -76,6 +76,40 @@ test('an empty list of destinations opens a transfer whose destination is still 
   assert.ok(readLinkToken(linkToken).url.searchParams.has('transfer_token'))
   const walk = await openLinkWalk(tenon.link, linkToken)
   assert.equal(expectScreen(await connectAtBroker(walk), 'connected').next, 'finish')
+})
+
+test('the host may name the account to send to, and only where the link token left it open', async () => {
+  const target = await openWith({})
+  await connectAtBroker(target, 'MeshUSDC')
+  const destinationToken = tokensOf(target).accessToken
+  const walk = await openWith({ transferOptions: { toAddresses: [] } })
+  walk.carried = { destinationToken }
+  await connectAtBroker(walk)
+  assert.equal(expectScreen(walk.screen, 'connected').next, 'transfer')
+  await walk.send({ type: 'continue' })
+  await walk.send({ type: 'chooseAsset', symbol: 'USDC' })
+  await walk.send({ type: 'chooseNetwork', networkId: ethereum })
+  await walk.send({ type: 'submitAmount', value: '7', unit: 'asset' })
+  const { toAddress } = expectScreen(walk.screen, 'preview').preview
+  const { data } = await api.managedTransfers.v1TransfersManagedAddressGetCreate({
+    authToken: destinationToken,
+    type: 'sandbox',
+    symbol: 'USDC',
+    networkId: ethereum,
+  })
+  assert.equal(toAddress, data.content?.address)
+
+  const fixed = await openWith({ transferOptions: { toAddresses: [{ ...usdc, amount: 3 }] } })
+  fixed.carried = { destinationToken }
+  await connectAtBroker(fixed)
+  await fixed.send({ type: 'continue' })
+  assert.equal(expectScreen(fixed.screen, 'preview').preview.toAddress, destination)
+
+  const foreign = await openWith({ transferOptions: { toAddresses: [] } })
+  foreign.carried = { destinationToken: 'not-a-token' }
+  await connectAtBroker(foreign)
+  await foreign.send({ type: 'continue' })
+  assert.equal(expectScreen(foreign.screen, 'failed').problem.code, 'invalidToIntegrationToken')
 })
 
 test('the least that a client takes is the least that can be typed', async () => {

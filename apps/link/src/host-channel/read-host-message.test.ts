@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { readHostMessage } from './read-host-message.ts'
 
-test('the three messages of the protocol are read', () => {
+test('the messages of the protocol are read', () => {
   assert.deepEqual(readHostMessage({ type: 'closeRequested' }), { type: 'closeRequested' })
   const specs = { type: 'meshSDKSpecs', payload: { platform: 'web', version: '3.13.0', origin: 'https://a.test' } }
   assert.deepEqual(readHostMessage(specs), specs)
@@ -11,6 +11,8 @@ test('the three messages of the protocol are read', () => {
     type: 'frontAccessTokens',
     payload: [token],
   })
+  const target = { type: 'frontTransferDestinationTokens', payload: [token] }
+  assert.deepEqual(readHostMessage(target), target)
 })
 
 test('entries without a token are left out', () => {

@@ -8,7 +8,8 @@ export function readHostMessage(data: unknown): HostMessage | undefined {
   if (!isRecord(data)) return undefined
   const { type, payload } = data
   if (type === 'closeRequested') return { type }
-  if (type === 'frontAccessTokens' && Array.isArray(payload)) return { type, payload: payload.filter(isAccessToken) }
+  if ((type === 'frontAccessTokens' || type === 'frontTransferDestinationTokens') && Array.isArray(payload))
+    return { type, payload: payload.filter(isAccessToken) }
   if (type === 'meshSDKSpecs' && isRecord(payload)) {
     const { platform, version, origin } = payload
     if (typeof platform !== 'string' || typeof version !== 'string') return undefined

@@ -3,6 +3,8 @@ import type { LinkOpening } from '@tenon/core'
 /** What a tab remembers of its session, so that a reload goes on where it was. */
 export interface KeptSession extends Pick<LinkOpening, 'sessionSecret' | 'client' | 'environment' | 'allowedOrigins'> {
   held?: string
+  /** An account to send to, as the host named it. */
+  destinationToken?: string
 }
 
 /** Where it is remembered: for this tab, and for this link token only. */

@@ -167,6 +167,25 @@ test('the first token of the host is used while the catalogue is on screen, and 
   )
 })
 
+test('an account to send to goes with each event, and the source is offered again once it is known', async () => {
+  const token = { accountId: '', accountName: '', accessToken: 'source', brokerType: '', brokerName: '' }
+  const { session, sent, speak } = createSession({
+    redeem: [opening],
+    send: [
+      { version: 1, screen: catalogue, messages: [] },
+      { version: 2, screen: { name: 'working', canGoBack: false, doing: 'connecting' }, messages: [] },
+    ],
+  })
+  await session.open()
+  speak({ type: 'frontAccessTokens', payload: [token] })
+  speak({ type: 'frontTransferDestinationTokens', payload: [{ ...token, accessToken: 'target' }] })
+  await new Promise(setImmediate)
+  assert.deepEqual(sent.map(({ event, destinationToken }) => [event.type, destinationToken]).at(-1), [
+    'useAccessToken',
+    'target',
+  ])
+})
+
 test('closing works without a server, and once', async () => {
   const { session, posted, keeper, speak } = createSession({
     redeem: [opening],

@@ -58,6 +58,7 @@ export function createLinkSession(parts: {
   let host: HostChannel | undefined
   let turn: Promise<void> = Promise.resolve()
   let askToClose: (() => void) | undefined
+  let sourceToken: string | undefined
   let repeat: (() => Promise<void>) | undefined
 
   function change(next: LinkState): void {
@@ -100,10 +101,23 @@ export function createLinkSession(parts: {
       if (askToClose) askToClose()
       else void send({ type: 'close' })
     }
-    const [first] = message.type === 'frontAccessTokens' ? message.payload : []
-    if (first && state.phase === 'open' && state.screen.name === 'catalogue') {
-      void send({ type: 'useAccessToken', accessToken: first.accessToken })
+    if (message.type === 'frontAccessTokens') {
+      sourceToken = message.payload[0]?.accessToken
+      useSource()
     }
+    const [target] = message.type === 'frontTransferDestinationTokens' ? message.payload : []
+    const kept = keeper.read()
+    if (target && kept) {
+      keeper.write({ ...kept, destinationToken: target.accessToken })
+      // Where to send comes after where from, which was of no use without it: it is offered again once that was said.
+      void turn.then(useSource)
+    }
+  }
+
+  /** Source and destination are what the host says first; later the person has chosen. */
+  function useSource(): void {
+    if (sourceToken !== undefined && state.phase === 'open' && state.screen.name === 'catalogue')
+      void send({ type: 'useAccessToken', accessToken: sourceToken })
   }
 
   async function openOnce(): Promise<void> {
@@ -138,8 +152,13 @@ export function createLinkSession(parts: {
     const isQuiet = event.type === 'poll'
     if (!isQuiet) change({ phase: 'open', brand, screen, busy: event.type })
     try {
-      const { held } = kept
-      show(await api.send(kept.sessionSecret, { version, event, ...(held === undefined ? {} : { held }) }), brand)
+      const { held, destinationToken } = kept
+      const request = {
+        ...{ version, event },
+        ...(held === undefined ? {} : { held }),
+        ...(destinationToken === undefined ? {} : { destinationToken }),
+      }
+      show(await api.send(kept.sessionSecret, request), brand)
     } catch (error) {
       const trouble = troubleOf(error)
       if (finalCodes.has(trouble.code)) return giveUp(trouble)

@@ -139,7 +139,7 @@ async function open() {
     session,
     view: () => view,
     async send(event: LinkUserEvent) {
-      view = await driver.apply(await load(), view.version, event, view.held)
+      view = await driver.apply(await load(), view.version, event, { held: view.held })
       return view
     },
     async resume(held = view.held) {
@@ -246,7 +246,7 @@ test('of the same event sent twice at once, one acts', async () => {
   const link = await open()
   await link.send(choose)
   const [before, session, { version, held }] = [signIns, await link.load(), link.view()]
-  const views = await Promise.all([1, 2, 3].map(() => driver.apply(session, version, submit('right'), held)))
+  const views = await Promise.all([1, 2, 3].map(() => driver.apply(session, version, submit('right'), { held })))
   assert.equal(signIns, before + 1)
   const told = views.flatMap(({ messages }) => messages.map(({ type }) => type))
   assert.deepEqual(told.filter((type) => type === 'brokerageAccountAccessToken').length, 1)
@@ -256,7 +256,7 @@ test('an event made on an older screen changes nothing', async () => {
   const link = await open()
   const { version } = link.view()
   await link.send(choose)
-  const stale = await driver.apply(await link.load(), version, { type: 'close' }, undefined)
+  const stale = await driver.apply(await link.load(), version, { type: 'close' }, {})
   assert.equal(stale.screen.name, 'credentials')
 })
 
@@ -279,7 +279,7 @@ test('what one session holds does not open in another', async () => {
     await mine.load(),
     mine.view().version,
     { type: 'submitMfa', answer: '123456' },
-    theirs.view().held,
+    { held: theirs.view().held },
   )
   assert.equal(swapped.screen.name, 'credentials')
 })

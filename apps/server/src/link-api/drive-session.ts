@@ -13,6 +13,7 @@ import {
   openLink,
   problemOf,
   screenOf,
+  withDestinationAccount,
 } from '@tenon/core'
 import { linkWorldOf } from '../catalogue/link-world.ts'
 import type { Environment } from '../clients/client-tables.ts'
@@ -26,7 +27,13 @@ export interface LinkDriver {
   /** The screen as it is now, for a page that was reloaded. What a dead server left behind is picked up. */
   resume(session: LinkSession, heldText: string | undefined): Promise<LinkView>
   /** Applies what a person did, on the version they saw. */
-  apply(session: LinkSession, version: number, event: LinkUserEvent, heldText: string | undefined): Promise<LinkView>
+  apply(session: LinkSession, version: number, event: LinkUserEvent, carried: Carried): Promise<LinkView>
+}
+
+/** What a page sends along with an event: what it holds for us, and what its host has told it. */
+export interface Carried {
+  held?: string | undefined
+  destinationToken?: string | undefined
 }
 
 interface Step {
@@ -75,12 +82,13 @@ export function createLinkDriver(parts: DriverParts): LinkDriver {
       return viewOf(session, [], heldText)
     },
 
-    async apply(session, version, event, heldText) {
+    async apply(session, version, event, { held: heldText, destinationToken }) {
       if (version !== session.version) return viewOf(session, [], heldText)
       const held = openHeld(sealer, session, heldText)
-      const next = advance(session.state, event, worldOf(session.environment))
-      if (next.state === session.state && next.effects.length === 0) return viewOf(session, [], heldText)
-      return drive(session, next, held, event.type)
+      const state = destinationToken === undefined ? session.state : withDestinationAccount(session.state)
+      const next = advance(state, event, worldOf(session.environment))
+      if (next.state === state && next.effects.length === 0) return viewOf(session, [], heldText)
+      return drive(session, next, held, event.type, destinationToken)
     },
   }
 
@@ -89,6 +97,7 @@ export function createLinkDriver(parts: DriverParts): LinkDriver {
     first: Step,
     firstHeld: Held | undefined,
     firstEvent: string,
+    destinationToken?: string,
   ): Promise<LinkView> {
     let session = start
     let step = first
@@ -108,7 +117,7 @@ export function createLinkDriver(parts: DriverParts): LinkDriver {
       }
       const job = step.effects.find(isJob)
       if (!job) return viewOf(session, messages, held && sealHeld(sealer, session, held))
-      const done = await runJob(parts, session, job, held)
+      const done = await runJob(parts, session, job, held, destinationToken)
       held = done.held ?? held
       const concluded = conclude(session.state, done.event, worldOf(session.environment))
       const isUnchanged = JSON.stringify(concluded.state) === JSON.stringify(session.state)

@@ -25,7 +25,12 @@ const redeemSchema = Type.Object({
   fiatCurrency: Type.Optional(Type.String({ maxLength: 10 })),
 })
 const resumeSchema = Type.Object({ held })
-const eventSchema = Type.Object({ version: Type.Integer({ minimum: 0 }), event: linkUserEventSchema, held })
+const eventSchema = Type.Object({
+  version: Type.Integer({ minimum: 0 }),
+  event: linkUserEventSchema,
+  held,
+  destinationToken: Type.Optional(Type.String({ maxLength: 40_000 })),
+})
 
 const access = {
   config: {
@@ -55,8 +60,8 @@ export function registerLinkApi(app: App, { store, driver, clientOf }: LinkApiPa
   // A person in the middle of a flow, whose next step may be the one that sends.
   const step = { config: { ...access.config, shed: 'last' } } as const
   app.post('/link-api/event', step, async (request): Promise<LinkView> => {
-    const { version, event, held: heldText } = readBody(eventSchema, request.body, { refuseUnknown: true })
-    return driver.apply(await sessionOf(request), version, event, heldText)
+    const { version, event, ...carried } = readBody(eventSchema, request.body, { refuseUnknown: true })
+    return driver.apply(await sessionOf(request), version, event, carried)
   })
 
   function sessionOf({ headers }: FastifyRequest): Promise<LinkSession> {

@@ -6,19 +6,17 @@ import type { OAuthSignIn } from '../connections/oauth-sign-in.ts'
 import { tenonErrorOf } from '../connections/provider-failure.ts'
 import type { Sealer } from '../connections/seal.ts'
 import type { LinkSession } from '../link-sessions/link-session.store.ts'
-import { FundingRequired } from '../transfers/funding-required.ts'
 import type { TransferSource, Transfers } from '../transfers/transfer-types.ts'
 import type { Wallets } from '../wallets/create-wallets.ts'
 import { accessTokenPayloadOf } from './access-token-payload.ts'
 import { executeEventOf, transferFactsOf } from './execute-event.ts'
-import { fundingViewOf } from './funding-view.ts'
 import type { Held } from './held.ts'
 import type { JobDone } from './job-done.ts'
+import { previewOffer } from './preview-offer.ts'
 import { proveWallet } from './prove-wallet.ts'
 import { raiseMinimums } from './raise-minimums.ts'
-import { showClientAmount } from './show-client-amount.ts'
 import { signInDone } from './sign-in-done.ts'
-import { assetOptionOf, previewViewOf } from './transfer-views.ts'
+import { assetOptionOf } from './transfer-views.ts'
 
 /** The functions of other rooms that a step of Link can ask for. */
 export interface JobParts {
@@ -42,9 +40,10 @@ export async function runJob(
   session: LinkSession,
   effect: LinkJobEffect,
   held: Held | undefined,
+  destinationToken?: string,
 ): Promise<JobDone> {
   try {
-    return await run(parts, session, effect, held, AbortSignal.timeout(jobTimeoutMs))
+    return await run(parts, session, effect, held, destinationToken, AbortSignal.timeout(jobTimeoutMs))
   } catch (error) {
     if (error instanceof HeldMissing) return { event: { type: 'heldLost', problem: problemOf('authenticationFailed') } }
     const failure = error instanceof TokenRefused ? new TenonError('invalidIntegrationToken') : tenonErrorOf(error)
@@ -61,6 +60,7 @@ async function run(
   session: LinkSession,
   effect: LinkJobEffect,
   held: Held | undefined,
+  destinationToken: string | undefined,
   signal: AbortSignal,
 ): Promise<JobDone> {
   const { environment } = session
@@ -112,48 +112,16 @@ async function run(
     }
     case 'configure': {
       const transfer = transferOptions()
-      const { holdings, fiatCurrency } = await parts.transfers.configure(source(), transfer)
+      const toAccount = await destinationAccount()
+      const request = { ...transfer, ...(toAccount ? { toAccount } : {}) }
+      const { holdings, fiatCurrency } = await parts.transfers.configure(source(), request)
       const assets = holdings.map(assetOptionOf).map((asset) => raiseMinimums(asset, transfer.destinations))
       return { event: { type: 'configured', fiatCurrency, assets } }
     }
-    case 'preview': {
-      const { purpose, subClientId } = session.options
-      const {
-        destinations,
-        fiatCurrency,
-        clientTransactionId,
-        clientFee,
-        isFeeInclusive,
-        allowsFunding,
-        transferType,
-      } = transferOptions()
-      // The destination is the one that the client named for this asset and network: never one that a browser sent.
-      const destination = destinations.find(
-        ({ networkId, symbol }) => networkId === effect.networkId && symbol === effect.symbol,
-      )
-      if (!destination) throw new TenonError('symbolNotSupported')
-      const offer = parts.transfers.preview(source(), {
-        networkId: effect.networkId,
-        symbol: effect.symbol,
-        address: destination.address,
-        ...(destination.addressTag ? { addressTag: destination.addressTag } : {}),
-        ...(effect.amount ? { amount: effect.amount } : {}),
-        ...(effect.amountInFiat ? { amountInFiat: effect.amountInFiat } : {}),
-        fiatCurrency,
-        ...(clientTransactionId ? { clientTransactionId } : {}),
-        ...(clientFee ? { clientFee } : {}),
-        isFeeInclusive,
-        transferType: transferType ?? (purpose === 'payment' ? 'payment' : 'deposit'),
-        ...(subClientId ? { subClientId } : {}),
-        ...(allowsFunding && effect.funding ? { funding: effect.funding } : {}),
-      })
-      try {
-        return { event: { type: 'previewed', preview: showClientAmount(previewViewOf(await offer), destination) } }
-      } catch (error) {
-        if (!allowsFunding || !(error instanceof FundingRequired)) throw error
-        return { event: { type: 'fundingWanted', funding: fundingViewOf(error, fiatCurrency) } }
+    case 'preview':
+      return {
+        event: await previewOffer(parts.transfers, session.options, source(), effect, await destinationAccount()),
       }
-    }
     case 'execute': {
       const result = await parts.transfers.execute(source(), {
         previewId: effect.previewId,
@@ -223,8 +191,23 @@ async function run(
 
   function source(): TransferSource {
     if (held?.stage !== 'connected') throw new HeldMissing()
-    const { accountId, accountName, secret } = held
-    const integration = find(held.integrationId)
+    return accountOf(held)
+  }
+
+  /** The account that the host named, where the link token left open where a transfer goes: never in place of what it says. */
+  async function destinationAccount(): Promise<TransferSource | undefined> {
+    if (destinationToken === undefined || session.options.transfer?.destinations.length !== 0) return undefined
+    try {
+      return accountOf(await parts.tokens.open(session, 'access', destinationToken))
+    } catch (error) {
+      if (error instanceof TokenRefused) throw new TenonError('invalidToIntegrationToken')
+      throw error
+    }
+  }
+
+  function accountOf(opened: Pick<TransferSource, 'accountId' | 'accountName' | 'secret'> & { integrationId: string }) {
+    const { integrationId, accountId, accountName, secret } = opened
+    const integration = find(integrationId)
     const { clientId, options } = session
     return {
       clientId,
@@ -234,7 +217,7 @@ async function run(
       accountId,
       accountName,
       secret,
-      contextFor: (callSignal) => parts.integrations.contextFor(environment, integration, callSignal),
+      contextFor: (callSignal: AbortSignal) => parts.integrations.contextFor(environment, integration, callSignal),
     }
   }
 }

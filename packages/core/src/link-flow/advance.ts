@@ -12,7 +12,7 @@ import { summarise } from './session-summary.ts'
 import { onTransferUserEvent } from './transfer-events.ts'
 import { lookUpTransfer, startConfigure, transferStepBefore } from './transfer-path.ts'
 import { mayGoThrough, onTransferInterrupted, onTransferJobDone, onTransferRefused } from './transfer-results.ts'
-import { findLinkIntegration, goTo, stay, type Transition } from './transition.ts'
+import { findLinkIntegration, goTo, hasDestination, stay, type Transition } from './transition.ts'
 import { onWalletJobEnded, onWalletUserEvent } from './wallet-steps.ts'
 
 /** Opens a session: the catalogue, or straight to the one integration or the wallet it is about. */
@@ -73,6 +73,14 @@ export function conclude(state: LinkState, event: LinkServerEvent, world: LinkWo
   return isTransferJob(job) ? onTransferJobDone(state, job, event, world) : onConnectJobDone(state, job, event, world)
 }
 
+/**
+ * The state once the host has named an account to send to. Only where the link token left that open: what it says stands.
+ */
+export function withDestinationAccount(state: LinkState): LinkState {
+  const isOpen = state.options.transfer?.destinations.length === 0
+  return isOpen && !state.hasDestinationAccount ? { ...state, hasDestinationAccount: true } : state
+}
+
 /** Whether `back` leads anywhere from here. */
 export function canGoBack(state: LinkState): boolean {
   return goBack(state).state !== state
@@ -80,11 +88,10 @@ export function canGoBack(state: LinkState): boolean {
 
 /** Whether the primary button of the connected page goes on to a transfer. */
 export function hasTransferNext(state: LinkState, world: LinkWorld): boolean {
-  const { step, options } = state
+  const { step } = state
   return (
     step.name === 'connected' &&
-    options.transfer !== undefined &&
-    options.transfer.destinations.length > 0 &&
+    hasDestination(state) &&
     findLinkIntegration(world, step.source.integrationId)?.canTransfer === true
   )
 }

@@ -8,7 +8,7 @@ import type { LinkUserEvent } from './link-user-event.ts'
 import { askAgain, askMfa, onMfaUserEvent } from './mfa-steps.ts'
 import { problemOf } from './problem.ts'
 import { startConfigure } from './transfer-path.ts'
-import { findLinkIntegration, goTo, stay, type Transition, tell } from './transition.ts'
+import { findLinkIntegration, goTo, hasDestination, stay, type Transition, tell } from './transition.ts'
 
 /** What a person does between the catalogue and the connected page. */
 export function onConnectUserEvent(state: LinkState, event: LinkUserEvent, world: LinkWorld): Transition {
@@ -21,7 +21,7 @@ export function onConnectUserEvent(state: LinkState, event: LinkUserEvent, world
       return startSignIn(state, integration, event.userSearched)
     }
     case 'useAccessToken':
-      if (step.name !== 'catalogue' || !state.options.transfer?.destinations.length) return stay(state)
+      if (step.name !== 'catalogue' || !hasDestination(state)) return stay(state)
       return goTo(
         state,
         { name: 'working', job: { doing: 'openAccessToken' } },
@@ -62,8 +62,7 @@ export function onConnectUserEvent(state: LinkState, event: LinkUserEvent, world
     }
     case 'continue':
       if (step.name !== 'connected') return stay(state)
-      if (!state.options.transfer?.destinations.length || !canTransfer(world, step.source.integrationId))
-        return stay(state)
+      if (!hasDestination(state) || !canTransfer(world, step.source.integrationId)) return stay(state)
       return startConfigure(state, world, step.source)
     case 'connectAnother':
       if ((step.name !== 'connected' && step.name !== 'delayed') || !canConnectAnother(state)) return stay(state)

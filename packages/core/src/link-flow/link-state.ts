@@ -204,6 +204,8 @@ export type LinkStep =
 export interface LinkState {
   options: LinkOptions
   step: LinkStep
+  /** Whether the host has named an account to send to, where the link token left that open. */
+  hasDestinationAccount?: true
   /** The integration last chosen, for the summary of the session. */
   selectedIntegrationId?: string
 }

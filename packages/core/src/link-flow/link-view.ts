@@ -50,4 +50,6 @@ export interface EventRequest {
   version: number
   event: LinkUserEvent
   held?: string
+  /** An account to send to, as the host named it. Read only where the link token left that open. */
+  destinationToken?: string
 }

@@ -23,6 +23,11 @@ export function findLinkIntegration(world: LinkWorld, integrationId: string): Li
   return world.integrations.find(({ id }) => id === integrationId)
 }
 
+/** Whether it is known where a transfer goes: from the link token, or from the host. */
+export function hasDestination({ options, hasDestinationAccount }: LinkState): boolean {
+  return options.transfer !== undefined && (options.transfer.destinations.length > 0 || hasDestinationAccount === true)
+}
+
 /** The effect that posts a message to the host page. */
 export function tell(message: LinkMessage): { type: 'tell'; message: LinkMessage } {
   return { type: 'tell', message }

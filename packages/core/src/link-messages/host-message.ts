@@ -4,6 +4,8 @@ export type HostMessage =
   | { type: 'meshSDKSpecs'; payload: { platform: string; version: string; origin?: string } }
   /** Source accounts that the host already holds tokens for; the first one is used. */
   | { type: 'frontAccessTokens'; payload: IntegrationAccessToken[] }
+  /** An account to send to, by its token; the first one is used. Web SDKs up to 3.5 send it. */
+  | { type: 'frontTransferDestinationTokens'; payload: IntegrationAccessToken[] }
   /** The host asks the page to end by itself, with `close`; if it asks the user first: `closeRequestReceived` at once. */
   | { type: 'closeRequested' }
 
