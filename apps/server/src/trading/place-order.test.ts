@@ -164,17 +164,64 @@ test('a code goes to the attempt that asked for it, a wrong one too, under whate
   assert.equal(await codes(), 'tradingPinRequired')
 })
 
-test('a code after ten minutes, or for another order, begins another attempt', async () => {
+test('a code after ten minutes, for another order or for another account begins another attempt', async () => {
   room.behaviour = 'code'
   await room.trading.place(room.source, marketOrder)
-  await room.trading.place(room.source, { ...marketOrder, side: 'sell' }, { mfaCode: rightCode })
+  const waiting = (await attempts()).filter(({ status }) => status === 'awaitingCode').map((row) => row.attempt_id)
+  const isNew = async (source: typeof room.source, order: typeof marketOrder) => {
+    await room.trading.place(source, order, { mfaCode: rightCode })
+    return !waiting.includes(room.asked.at(-1)?.attemptId ?? '')
+  }
+  assert.equal(await isNew(room.source, { ...marketOrder, side: 'sell' }), true)
+  assert.equal(await isNew({ ...room.source, connectedAccountId: crypto.randomUUID() }, marketOrder), true)
   await room.database.db
     .updateTable('order_attempt')
     .set({ updated_at: new Date(Date.now() - 11 * 60_000) })
     .where('status', '=', 'awaitingCode')
     .execute()
-  await room.trading.place(room.source, marketOrder, { mfaCode: rightCode })
-  assert.equal(new Set(room.asked.map(({ attemptId }) => attemptId)).size, 3)
+  assert.equal(await isNew(room.source, marketOrder), true)
+})
+
+test('an order whose answer was lost after its code is not placed again under the key of the code', async () => {
+  room.behaviour = 'code'
+  await room.trading.place(room.source, marketOrder, { requestKey: 'asks' })
+  Object.assign(room, { behaviour: 'lost', isSearchable: false })
+  const withCode = () => room.trading.place(room.source, marketOrder, { requestKey: 'answers', mfaCode: rightCode })
+  const id = await unknownId(withCode())
+  Object.assign(room, { behaviour: 'place' })
+  assert.equal(await unknownId(withCode()), id)
+  assert.equal(room.orders.size, 1)
+})
+
+test('many repeats of a refused order at once ask once more', async () => {
+  room.behaviour = 'notSent'
+  const repeat = () => room.trading.place(room.source, marketOrder, { requestKey: 'repeats' })
+  await assert.rejects(repeat(), { code: 'institutionUnavailable' })
+  room.behaviour = 'place'
+  const results = await Promise.allSettled([repeat(), repeat(), repeat(), repeat()])
+  assert.equal(room.asked.length, 2)
+  for (const result of results) {
+    if (result.status === 'rejected') assert.equal(result.reason.code, 'idempotencyKeyInUse')
+  }
+})
+
+test('what was found meanwhile is not written over by a call that heard nothing', async () => {
+  const { placeOrder } = room.integration.operations
+  assert.ok(placeOrder)
+  room.integration.operations.placeOrder = async (...call) => {
+    await placeOrder(...call)
+    await room.trading.read(room.source, { orderId: call[3].attemptId })
+    return { outcome: 'unknown', cause: 'cut' }
+  }
+  const placed = await room.trading.place(room.source, marketOrder)
+  room.integration.operations.placeOrder = placeOrder
+  assert.equal(placed.status, 'placed')
+  assert.deepEqual([(await lastAttempt())?.status, room.alerts], ['placed', []])
+})
+
+test('an order whose id cannot be kept is not taken for found', async () => {
+  room.behaviour = 'unreadable'
+  await unknownId(room.trading.place(room.source, marketOrder))
 })
 
 test('an answer that cannot be stored is the caller’s all the same', async () => {
