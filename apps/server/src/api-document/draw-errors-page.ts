@@ -13,7 +13,7 @@ ${rows.map(rowHtml).join('\n')}`,
 }
 
 function rowHtml({ code, status, message, cure, displayMessage, retryable, operations }: ErrorRow): string {
-  return `<section class="item" id="${code}" aria-label="${code}">
+  return `<div class="item" id="${code}">
 <h2><code>${code}</code></h2>
 <dl>
 <dt>Status</dt><dd>${status}</dd>
@@ -23,7 +23,7 @@ function rowHtml({ code, status, message, cure, displayMessage, retryable, opera
 <dt>For people</dt><dd>${escapeHtml(displayMessage)}</dd>
 </dl>
 ${placesHtml(operations)}
-</section>`
+</div>`
 }
 
 function placesHtml(operations: ErrorRow['operations']): string {

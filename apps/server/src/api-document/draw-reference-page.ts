@@ -41,7 +41,7 @@ function operationHtml(path: string, method: string, operation: PrintedOperation
     security.length === 0 && 'Needs no key.',
     security.some((way) => 'Bearer' in way) && 'Needs a bearer token.',
   ].filter((note) => typeof note === 'string')
-  return `<section class="item" id="${operationId}" aria-label="${escapeHtml(summary)}">
+  return `<div class="item" id="${operationId}">
 <h3><span class="method">${method}</span><code>${escapeHtml(path)}</code></h3>
 <p>${inlineHtml([`${summary}.`, ...notes].join(' '))}</p>
 ${parameters ? folded('Parameters', `<dl>${parameters.map(parameterHtml).join('')}</dl>`) : ''}
@@ -51,7 +51,7 @@ ${Object.entries(responses)
     folded(`Answer ${status}`, `<p>${inlineHtml(text)}</p>${content ? contentHtml(content) : ''}`),
   )
   .join('\n')}
-</section>`
+</div>`
 }
 
 function folded(summary: string, inner: string): string {
@@ -74,9 +74,9 @@ function parameterHtml({ name, in: place, required, description, schema }: Print
 }
 
 function schemaHtml(name: string, schema: PrintedSchema): string {
-  return `<section class="item" id="schema-${name}" aria-label="${name}"><h3>${name}</h3><p>${typeHtml(schema)}${
+  return `<div class="item" id="schema-${name}"><h3>${name}</h3><p>${typeHtml(schema)}${
     schema.description ? `. ${inlineHtml(schema.description)}` : ''
-  }</p>${propertiesHtml(schema)}</section>`
+  }</p>${propertiesHtml(schema)}</div>`
 }
 
 function propertiesHtml({ properties, required = [] }: PrintedSchema): string {
