@@ -42,7 +42,12 @@ test('Solana: ed25519 over the bytes of the text, in each spelling that wallets 
   const { publicKey, privateKey } = generateKeyPairSync('ed25519')
   const address = base58.encode(publicKey.export({ format: 'der', type: 'spki' }).subarray(12))
   const bytes = sign(null, Buffer.from(message), privateKey)
-  for (const text of [base58.encode(bytes), bytes.toString('base64'), bytes.toString('hex'), `0x${bytes.toString('hex')}`])
+  for (const text of [
+    base58.encode(bytes),
+    bytes.toString('base64'),
+    bytes.toString('hex'),
+    `0x${bytes.toString('hex')}`,
+  ])
     assert.equal(await verifySignature(signed('solana', address, text)), true, text)
   assert.equal(await verifySignature(signed('solana', address, base58.encode(bytes), 'other')), false)
   for (const nonsense of ['', 'nope', base58.encode(bytes.subarray(1)), `0x${'00'.repeat(64)}`])
@@ -62,7 +67,11 @@ test('Bitcoin: the segwit addresses of a key, and uncompressed keys in the oldes
   // The key 1, whose addresses are known everywhere: https://en.bitcoin.it/wiki/Secp256k1
   const account = privateKeyToAccount(`0x${'00'.repeat(31)}01`)
   const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest()
-  const body = Buffer.concat([Buffer.from('\x18Bitcoin Signed Message:\n', 'latin1'), Buffer.from([2]), Buffer.from('ok')])
+  const body = Buffer.concat([
+    Buffer.from('\x18Bitcoin Signed Message:\n', 'latin1'),
+    Buffer.from([2]),
+    Buffer.from('ok'),
+  ])
   const raw = Buffer.from((await account.sign({ hash: `0x${sha256(sha256(body)).toString('hex')}` })).slice(2), 'hex')
   const recovery = (raw[64] ?? 0) - 27
   const withHeader = (header: number) =>
