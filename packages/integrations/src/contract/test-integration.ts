@@ -153,6 +153,17 @@ export function testIntegration(integration: Integration, subject: Subject): voi
       assertNoLeak(failure, [wrongPassword])
     })
 
+    test('credentials that no institution could have given are wrong ones, never an outage that others would wait for', async () => {
+      const { signIn } = integration
+      if (signIn.scheme === 'oauth') return
+      for (const text of ['a\nb', 'a\r\nX: y', 'ü€', '\u0001', '😀', 'x'.repeat(4_000)]) {
+        const credentials = Object.fromEntries(signIn.fields.map(({ name }) => [name, text]))
+        const failure = await failureOf(() => signIn.authenticate(context(), credentials))
+        assert.ok(failure instanceof ProviderError)
+        assert.equal(failure.code, 'invalidCredentials', JSON.stringify(text.slice(0, 10)))
+      }
+    })
+
     test('a secret that is not right (any more) is called so, and does not leak', async () => {
       const { secret, accounts } = await enter()
       const wrong = Object.fromEntries(Object.keys(secret).map((name) => [name, wrongPassword]))

@@ -48,7 +48,9 @@ export const kraken = defineIntegration({
     ],
     async authenticate(context, { apiKey = '', apiSecret = '' }) {
       const secret = { apiKey: apiKey.trim(), apiSecret: apiSecret.trim() }
-      if (secret.apiKey === '' || secret.apiSecret === '') throw new ProviderError('invalidCredentials')
+      // What cannot stand in a header cannot be a key, and to try it would look like an outage.
+      const isWhole = Object.values(secret).every((text) => /^[\x21-\x7e]{1,1000}$/.test(text))
+      if (!isWhole) throw new ProviderError('invalidCredentials')
       await readKraken(context, secret, 'GetApiKeyInfo').catch((error) => {
         // Kraken says the same of a key that never was and of one that was taken away. Here it is a wrong one.
         const isWrong = error instanceof ProviderError && error.code === 'unauthorizedToken'

@@ -69,8 +69,12 @@ export async function withPlainErrors<T>(work: () => Promise<T>): Promise<T> {
     return await work()
   } catch (error) {
     if (error instanceof ProviderError) throw error
+    // Brought by a browser, which may have made it up: it must not count as a failure of the institution.
+    if (error instanceof oauth.AuthorizationResponseError) {
+      throw new ProviderError(error.error === 'access_denied' ? 'oauthDeclined' : 'unauthorizedToken', 'callback')
+    }
     const name =
-      error instanceof oauth.AuthorizationResponseError || error instanceof oauth.ResponseBodyError
+      error instanceof oauth.ResponseBodyError
         ? error.error.replace(/[^a-z_]/g, '').slice(0, 64)
         : error instanceof Error && 'code' in error && typeof error.code === 'string'
           ? error.code
