@@ -34,6 +34,9 @@ export const problemDetailsSchema = Type.Object(
     displayMessage: Type.String({ description: 'For the end user.' }),
     errorHash: Type.String({ description: 'Eight hex characters by which the request is found in the log.' }),
     errorType: Type.String({ description: 'What failed, from the table of errors.' }),
+    orderId: Type.Optional(
+      Type.String({ description: 'By which an order whose answer was lost can be read: of `orderOutcomeUnknown`.' }),
+    ),
   },
   { title: 'ProblemDetails' },
 )
