@@ -202,6 +202,10 @@ const publicRoutes = new Set([
   'GET /healthz',
   'GET /ready',
   'GET /readyz',
+  'GET /openapi.json',
+  'GET /docs',
+  'GET /docs/errors',
+  'GET /docs/pages.css',
   // As Fastify prints `/link-ui/assets/*`.
   'GET *',
   'GET /b2b-iframe/:clientId/broker-connect',

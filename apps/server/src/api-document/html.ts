@@ -40,7 +40,7 @@ export function htmlPage({
 <a class="skip" href="#main">To the content</a>
 <header><strong>Tenon</strong> ${place('/docs', 'API')} ${place('/docs/errors', 'Errors')} ${place('/openapi.json', 'OpenAPI 3.1')}</header>
 <div class="columns">
-<nav aria-label="On this page"><details open><summary>On this page</summary>
+<nav aria-label="On this page"><details><summary>On this page</summary>
 ${nav}
 </details></nav>
 <main id="main" tabindex="-1">

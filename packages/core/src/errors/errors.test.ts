@@ -8,7 +8,9 @@ const root = join(import.meta.dirname, '../../../..')
 
 test('every code of the table is used somewhere', () => {
   const sources = globSync(['apps/server/src/**/*.ts', 'packages/*/src/**/*.ts'], { cwd: root })
-    .filter((file) => !file.endsWith('.test.ts') && !file.endsWith('errors/errors.ts') && !file.includes('node_modules'))
+    .filter(
+      (file) => !file.endsWith('.test.ts') && !file.endsWith('errors/errors.ts') && !file.includes('node_modules'),
+    )
     .map((file) => readFileSync(join(root, file), 'utf8'))
   const unused = Object.keys(errors).filter((code) => !sources.some((source) => source.includes(`'${code}'`)))
   assert.deepEqual(unused, [])
