@@ -1,13 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { TenonError } from '@tenon/core'
 import type { Database } from '../storage/database.ts'
+import { isUniqueViolation } from '../storage/is-unique-violation.ts'
 import { alreadyRequested } from './already-requested.ts'
 import { type Claim, claimTransfer, findClaimed } from './execution.store.ts'
 import { findPaymentOf, findTransfer } from './transfer.store.ts'
 import type { ExecutedRow } from './transfer-row.ts'
 
-/** https://www.postgresql.org/docs/18/errcodes-appendix.html */
-const uniqueViolation = '23505'
 const reReads = 3
 const reReadAfterMs = 100
 
@@ -46,8 +45,4 @@ async function alreadyPaid(db: Database, claim: Claim): Promise<TenonError> {
   const row = await findTransfer(db, claim, claim.transferId)
   const other = row?.client_transaction_id ? await findPaymentOf(db, claim, row.client_transaction_id) : undefined
   return alreadyRequested(other)
-}
-
-function isUniqueViolation(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === uniqueViolation
 }

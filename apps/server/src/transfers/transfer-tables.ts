@@ -4,7 +4,7 @@ import type { Generated } from 'kysely'
 import type { TransferStatus, UserStep } from './transfer-status.ts'
 import type { TransferSource, TransferType, TransferWarning } from './transfer-types.ts'
 
-/** The tables of this room, as migrations 0003 and 0005 make them. A preview and its transfer are one row. */
+/** The tables of this room, as migrations 0003, 0005 and 0017 make them. A preview and its transfer are one row. */
 export interface TransferTables {
   transfer: {
     client_id: string
@@ -50,6 +50,8 @@ export interface TransferTables {
     transfer_type: TransferType
     sub_client_id: string | null
     warnings: Generated<TransferWarning[]>
+    /** SHA-256 of the `Idempotency-Key` under which it was sent in one step. */
+    request_key: Generated<Buffer | null>
     created_at: Generated<Date>
     expires_at: Date
 

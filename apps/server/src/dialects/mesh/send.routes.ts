@@ -31,7 +31,8 @@ export function registerSendRoute(app: App, { opener, send }: MeshParts): void {
         ...(['balanceNotEnough', 'emptyWalletBalance', 'priceNotFound', 'transferAlreadyRequested'] as const),
       ],
     },
-    async ({ caller, body }) => {
+    async ({ caller, body, request }) => {
+      const repeatKey = request.headers['idempotency-key']
       const symbol = symbolOf(body)
       const { amount, mfaCode, challengeId, tryAnotherMfa, memo, previewId } = body
       if (amount === undefined) throw new TenonError('missingField', { message: 'The amount field is required.' })
@@ -44,6 +45,7 @@ export function registerSendRoute(app: App, { opener, send }: MeshParts): void {
         amount,
         ...(memo ? { addressTag: memo } : {}),
         ...(previewId === undefined ? {} : { requestKey: previewId }),
+        ...(typeof repeatKey === 'string' ? { repeatKey } : {}),
         ...(mfaCode === undefined ? {} : { mfaCode }),
         ...(challengeId === undefined ? {} : { challengeId }),
         ...(tryAnotherMfa ? { wantsOtherChannel: true } : {}),

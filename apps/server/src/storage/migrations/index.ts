@@ -15,6 +15,7 @@ import * as portfolioSnapshots from './0013-portfolio-snapshots.ts'
 import * as signIns from './0014-sign-ins.ts'
 import * as subClients from './0015-sub-clients.ts'
 import * as wallets from './0016-wallets.ts'
+import * as sendKeys from './0017-send-keys.ts'
 
 /** Every migration in order. Forward only: a published one is never edited, a mistake is mended by the next number. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -34,4 +35,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0014-sign-ins': signIns,
   '0015-sub-clients': subClients,
   '0016-wallets': wallets,
+  '0017-send-keys': sendKeys,
 }
