@@ -81,19 +81,24 @@ test('a link token becomes a frame with the least rights, named, on the Link ori
   assert.deepEqual(await app.problems(), [], 'a policy without inline styles and with Trusted Types is kept')
 })
 
-test('each `loaded` is answered with the specs, then the access tokens', async () => {
+test('each `loaded` is answered with the specs, then the access tokens, then those of the destination', async () => {
   const app = await openApp()
   const accessTokens = [
     { accountId: 'a', accountName: "Bob's", accessToken: 't', brokerType: 'sandbox', brokerName: 'Sandbox' },
   ]
-  const frame = await openOverlay(app, { accessTokens })
+  const transferDestinationTokens = [{ ...accessTokens[0], accessToken: 'target' }]
+  const frame = await openOverlay(app, { accessTokens, transferDestinationTokens })
   await app.post(frame, { type: 'loaded' }, { type: 'loaded' })
   const specs = { platform: 'web', version: sdkVersion, origin: app.hostOrigin }
   const answer = [
     { data: { type: 'meshSDKSpecs', payload: specs }, origin: app.hostOrigin },
     { data: { type: 'frontAccessTokens', payload: accessTokens }, origin: app.hostOrigin },
+    {
+      data: { type: 'frontTransferDestinationTokens', payload: transferDestinationTokens },
+      origin: app.hostOrigin,
+    },
   ]
-  assert.deepEqual(await app.received(frame, 4), [...answer, ...answer])
+  assert.deepEqual(await app.received(frame, 6), [...answer, ...answer])
   const pageLoaded = { link: 'main', callback: 'onEvent', args: [{ type: 'pageLoaded' }] }
   assert.deepEqual(await app.calls(), [pageLoaded, pageLoaded])
 })

@@ -68,6 +68,8 @@ export function holdLinkSession(surface: Surface, linkOrigin: string, options: L
         surface.settle()
         post({ type: 'meshSDKSpecs', payload: { platform: 'web', version: sdkVersion, origin: location.origin } })
         if (options.accessTokens) post({ type: 'frontAccessTokens', payload: options.accessTokens })
+        if (options.transferDestinationTokens)
+          post({ type: 'frontTransferDestinationTokens', payload: options.transferDestinationTokens })
         return tell(options.onEvent, { type: 'pageLoaded' })
       case 'brokerageAccountAccessToken':
         return tellConnected({ accessToken: payload as AccessTokenPayload })

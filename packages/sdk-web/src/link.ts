@@ -25,6 +25,11 @@ export interface LinkOptions {
   onEvent?: (event: LinkEventType) => void
   /** Tokens of an account that you already hold: Link starts at the choice of the asset. The first one is used. */
   accessTokens?: IntegrationAccessToken[]
+  /**
+   * Tokens of an account that you already hold, to send to. Only for a link token with an empty `toAddresses`. The first one
+   * is used.
+   */
+  transferDestinationTokens?: IntegrationAccessToken[]
   /** A BCP 47 tag, or `system` for the browser's language. Default `en`. */
   language?: string
   /** ISO 4217 code of the currency in which values are shown. Default: Link's own, USD. */

@@ -1,14 +1,7 @@
 import { TenonError } from '@tenon/core'
 import type { FastifyRequest } from 'fastify'
 import type { App } from '../http/app.ts'
-import type { Caller } from './authenticate-key.ts'
 import type { KeyCheck } from './create-key-check.ts'
-
-declare module 'fastify' {
-  interface FastifyRequest {
-    caller: Caller | undefined
-  }
-}
 
 /**
  * Demands of every route of the app that it says who may call it (`config.access`), and of every request that it comes with
