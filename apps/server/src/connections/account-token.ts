@@ -44,17 +44,23 @@ export class TokenRefused extends Error {
 }
 
 export interface AccountTokenMaker {
-  /** Seals what a provider gave us, one pair of tokens per account. Nothing of it is stored, unless the client has us keep it. */
+  /**
+   * Seals what a provider gave us, one pair of tokens per account. Nothing of it is stored, unless the client has us keep it.
+   *
+   * @param renewedGeneration of the token that was renewed for its account: one that was removed meanwhile stays removed.
+   *   Default: the accounts are connected, also those that had been removed. @throws TokenRefused
+   */
   make(
     owner: TokenOwner,
     userId: string,
     integrationId: string,
     signedIn: Authenticated,
     accounts: ProviderAccount[],
+    renewedGeneration?: number,
   ): Promise<AccountTokens[]>
   /**
    * Opens a token; as an access token, a token id too. @param options.evenEnded default false: a token whose time is over
-   * does not open. @throws TokenRefused
+   * does not open. With it, kept access is not renewed either. @throws TokenRefused
    */
   open(
     owner: TokenOwner,
@@ -72,14 +78,14 @@ export function createAccountTokenMaker(
   { kept, now = Date.now }: { kept?: KeptTokens; now?: () => number } = {},
 ): AccountTokenMaker {
   return {
-    async make(owner, userId, integrationId, signedIn, accounts) {
+    async make(owner, userId, integrationId, signedIn, accounts, renewedGeneration) {
       const connected = []
       for (const { id, name } of accounts) {
-        connected.push({
-          id,
-          name,
-          ...(await store.connect({ ...owner, userId, integrationId, providerAccountId: id })),
-        })
+        const place = { ...owner, userId, integrationId, providerAccountId: id }
+        const account =
+          renewedGeneration === undefined ? await store.connect(place) : await store.readAlive(place, renewedGeneration)
+        if (!account) throw new TokenRefused('ended')
+        connected.push({ id, name, ...account })
       }
       const tokenIds = await kept?.keep(owner, integrationId, signedIn, connected)
       return connected.map(({ id, name, connectedAccountId, generation, isReconnected }): AccountTokens => {
@@ -101,7 +107,7 @@ export function createAccountTokenMaker(
 
     async open({ clientId, environment }, purpose, token, options = {}) {
       if (kept && purpose === 'access' && uuid.test(token)) {
-        return kept.open({ clientId, environment }, token.toLowerCase())
+        return kept.open({ clientId, environment }, token.toLowerCase(), options)
       }
       const opened = openSealed(() => sealer.open({ clientId, environment, purpose }, token, options))
       // Before the institution has told the accounts there is none that could have been removed.

@@ -22,6 +22,8 @@ export interface ConnectedAccount {
 export interface ConnectedAccountStore {
   /** Remembers that the account was connected; the same account of the same user keeps its id. */
   connect(place: AccountPlace): Promise<ConnectedAccount>
+  /** The account, if tokens of this generation still open. */
+  readAlive(place: AccountPlace, generation: number): Promise<ConnectedAccount | undefined>
   /** Whether tokens of this generation still open. */
   isAlive(clientId: string, connectedAccountId: string, generation: number): Promise<boolean>
   /** Whether an account is connected. Within a transaction it is not removed before that ends. */
@@ -54,6 +56,21 @@ export function createConnectedAccountStore(db: Database): ConnectedAccountStore
         generation: row.generation,
         isReconnected: row.is_reconnected,
       }
+    },
+
+    async readAlive({ clientId, environment, userId, integrationId, providerAccountId }, generation) {
+      const row = await db
+        .selectFrom('connected_account')
+        .select('connected_account_id')
+        .where('client_id', '=', clientId)
+        .where('environment', '=', environment)
+        .where('user_id', '=', userId)
+        .where('integration_id', '=', integrationId)
+        .where('provider_account_id', '=', providerAccountId)
+        .where('generation', '=', generation)
+        .where('removed_at', 'is', null)
+        .executeTakeFirst()
+      return row && { connectedAccountId: row.connected_account_id, generation, isReconnected: true }
     },
 
     async isAlive(clientId, connectedAccountId, generation) {

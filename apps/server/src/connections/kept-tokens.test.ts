@@ -224,6 +224,20 @@ test('removal is final: the id is dead, nothing is left, and a new connection ge
   assert.ok(!again.includes(spotId))
 })
 
+test('what is kept can be erased when the access is over and the institution does not renew it', async () => {
+  for (const code of ['institutionUnavailable', 'unauthorizedToken'] as const) {
+    const [spotId = '', marginId = ''] = idsOf(await connect(20))
+    failure = new ProviderError(code)
+    await pass('60 s')
+    for (const tokenId of [spotId, marginId]) {
+      const account = await room.opener.open(room.owner, 'access', tokenId, { evenEnded: true })
+      await removeConnection(room.removing, account)
+    }
+    const rows = await room.db.selectFrom('kept_token').select('token_id').where('token_id', '=', spotId).execute()
+    assert.deepEqual(rows, [], code)
+  }
+})
+
 test('what a room cannot erase keeps the connection: all of it goes, or nothing', async () => {
   const [tokenId = ''] = idsOf(await connect())
   const onRemoved = [async () => Promise.reject(new Error('down'))]

@@ -20,8 +20,11 @@ export interface KeptTokens {
     signedIn: Authenticated,
     accounts: readonly { connectedAccountId: string; name: string }[],
   ): Promise<ReadonlyMap<string, string> | undefined>
-  /** Opens a token id, and renews the access first when it is about to end. @throws TokenRefused; TenonError of a renewal */
-  open(owner: TokenOwner, tokenId: string): Promise<OpenedToken>
+  /**
+   * Opens a token id, and renews the access first when it is about to end. @param options.evenEnded default false: opens it
+   * as it is instead, and asks no institution. @throws TokenRefused; TenonError of a renewal
+   */
+  open(owner: TokenOwner, tokenId: string, options?: { evenEnded?: boolean }): Promise<OpenedToken>
   /** Renews what is due, of every client. @returns how many were due, at most `limit` */
   renewDue(limit: number): Promise<number>
 }
@@ -59,13 +62,13 @@ export function createKeptTokens(parts: KeptTokenParts): KeptTokens {
       })
     },
 
-    async open(owner, tokenId) {
+    async open(owner, tokenId, { evenEnded = false } = {}) {
       const account = await store.read(owner, tokenId)
       if (!account) throw new TokenRefused('foreign')
       const { userId, integrationId, accountId, accountName, connectedAccountId, generation } = account
       const opened = { userId, integrationId, accountId, accountName, connectedAccountId, generation }
       try {
-        return { ...opened, secret: await currentSecret(account) }
+        return { ...opened, secret: evenEnded ? unseal(account).secret : await currentSecret(account) }
       } catch (error) {
         throw isOver(error) ? new TokenRefused('ended') : error
       }

@@ -1,7 +1,7 @@
 import { TenonError } from '@tenon/core'
 import type { Integration, ProviderContext, Secret } from '@tenon/integrations'
 import type { EnvironmentIntegrations } from '../catalogue/environment-integrations.ts'
-import { type AccountTokenMaker, type OpenedToken, type TokenOwner, TokenRefused } from './account-token.ts'
+import { type AccountTokenMaker, type TokenOwner, TokenRefused } from './account-token.ts'
 
 /** An opened access token with the integration it is for: whose account it is, and how to reach it. */
 export interface OpenedAccount {
@@ -12,6 +12,8 @@ export interface OpenedAccount {
   accountId: string
   accountName: string
   connectedAccountId: string
+  /** Of the token: a removal of the account begins another. */
+  generation: number
   secret: Secret
   contextFor(signal: AbortSignal): ProviderContext
 }
@@ -36,7 +38,7 @@ export function createAccountOpener(tokens: AccountTokenMaker, integrations: Env
       const opened = await refusalWorded(tokens.open({ clientId, environment }, purpose, token, options))
       const integration = integrations.find(environment, opened.integrationId)
       if (!integration) throw new TenonError('invalidIntegrationToken')
-      const { userId, accountId, accountName, connectedAccountId, secret } = opened
+      const { userId, accountId, accountName, connectedAccountId, generation, secret } = opened
       return {
         clientId,
         environment,
@@ -45,18 +47,20 @@ export function createAccountOpener(tokens: AccountTokenMaker, integrations: Env
         accountId,
         accountName,
         connectedAccountId,
+        generation,
         secret,
         contextFor: (signal) => integrations.contextFor(environment, integration, signal),
       }
     },
   }
+}
 
-  async function refusalWorded(opening: Promise<OpenedToken>): Promise<OpenedToken> {
-    try {
-      return await opening
-    } catch (error) {
-      if (!(error instanceof TokenRefused)) throw error
-      throw new TenonError(error.reason === 'ended' ? 'unauthorizedToken' : 'invalidIntegrationToken')
-    }
+/** Says why a token was refused as callers are told. @throws TenonError `unauthorizedToken`, `invalidIntegrationToken` */
+export async function refusalWorded<T>(opening: Promise<T>): Promise<T> {
+  try {
+    return await opening
+  } catch (error) {
+    if (!(error instanceof TokenRefused)) throw error
+    throw new TenonError(error.reason === 'ended' ? 'unauthorizedToken' : 'invalidIntegrationToken')
   }
 }

@@ -5,6 +5,7 @@ import { type Authenticated, type Integration, ProviderError, type RefreshExtras
 import { sealDelayedToken } from './delayed-token.ts'
 import type { OpenedAccount } from './open-account.ts'
 import { type RefreshRequest, type RefreshResult, refreshConnection } from './refresh-connection.ts'
+import { removeConnection } from './remove-connection.ts'
 import { createTestConnections, institution, type TestConnections } from './test-room.ts'
 
 const spot = { id: 'spot', name: 'Spot' }
@@ -18,6 +19,8 @@ const form = {
 /** What the institution was asked with. */
 let asked: { refresh: string; extras: RefreshExtras }[] = []
 let areAccountsReady = false
+/** What happens while the institution answers. */
+let meanwhile: () => Promise<void> = async () => {}
 
 function bank(slug: string, more: { refreshing?: Integration['refreshing'] }, answer: Partial<Authenticated> = {}) {
   return institution(slug, form, {
@@ -25,6 +28,7 @@ function bank(slug: string, more: { refreshing?: Integration['refreshing'] }, an
     operations: {
       async refresh(_context, { refresh = '' }, extras = {}) {
         asked.push({ refresh, extras })
+        await meanwhile()
         if (refresh.startsWith('spent')) throw new ProviderError('unauthorizedToken')
         if (slug === 'ibkr' && !areAccountsReady) throw new ProviderError('accountsNotReady')
         if (slug === 'vanguard' && !extras.answer)
@@ -183,4 +187,19 @@ test('an account that the request is not for is refused before the institution h
   }
   await assert.rejects(refresh({ refreshToken }, check), refusedWith('invalidIntegrationToken'))
   assert.deepEqual(asked, [])
+})
+
+test('an account that is removed while its access is renewed stays removed', async () => {
+  const { accessToken, refreshToken } = await connect(plain, 'r-removed')
+  const account = await room.opener.open(room.owner, 'access', accessToken)
+  meanwhile = () => removeConnection(room.removing, account)
+  await assert.rejects(refresh({ refreshToken }), { code: 'unauthorizedToken' })
+  meanwhile = async () => {}
+  const { connectedAccountId } = account
+  const rows = await room.db
+    .selectFrom('connected_account')
+    .select('removed_at')
+    .where('connected_account_id', '=', connectedAccountId)
+    .execute()
+  assert.ok(rows[0]?.removed_at, 'a renewal connects nothing')
 })

@@ -2,7 +2,7 @@ import { type MfaChallenge, TenonError } from '@tenon/core'
 import type { Authenticated, RefreshExtras, Secret } from '@tenon/integrations'
 import type { AccountTokenMaker, AccountTokens, TokenOwner } from './account-token.ts'
 import { accountsToConnect, isDelayed } from './delayed-token.ts'
-import type { AccountOpener, OpenedAccount } from './open-account.ts'
+import { type AccountOpener, type OpenedAccount, refusalWorded } from './open-account.ts'
 import { renewAccess } from './renew-access.ts'
 import type { RenewParts } from './renew-once.ts'
 import { SealError, type Sealer } from './seal.ts'
@@ -59,7 +59,10 @@ export async function refreshConnection(
   // The institution knows the person, and still no account of theirs.
   if (accounts.length === 0) throw new TenonError('accountsNotReady')
   const kept = answer.refreshSecret ? answer : { ...answer, refreshSecret: account.secret }
-  const made = await parts.tokens.make(owner, account.userId, account.integration.id, kept, accounts)
+  const generation = isDelayed(account) ? undefined : account.generation
+  const made = await refusalWorded(
+    parts.tokens.make(owner, account.userId, account.integration.id, kept, accounts, generation),
+  )
   const stays = !answer.refreshSecret && !isDelayed(account)
   // A refresh token that stays is handed back as it came: its end is the one it was made with.
   const tokens = made.map((each) =>

@@ -34,6 +34,7 @@ function accountOf(refreshToken: string): OpenedAccount {
     accountId: 'a',
     accountName: 'A',
     connectedAccountId: randomUUID(),
+    generation: 1,
     secret: { refreshToken },
     contextFor: (signal) => ({ baseUrl: 'http://localhost', environment: 'sandbox', signal }),
   }

@@ -96,7 +96,7 @@ test('another client, another environment and another user see nothing', async (
 })
 
 test('what is known of an account goes with its connection, and a read that was under way brings nothing back', async () => {
-  const account = { ...(await room.connect('leaving', { userId: 'leaving' })), accountName: 'Main' }
+  const account = { ...(await room.connect('leaving', { userId: 'leaving' })), accountName: 'Main', generation: 1 }
   await room.cache.keep(account, { holdings: [ether('1')], nfts: [nft], balances: [euros('1')] })
   const before = await rows()
   const log = { debug() {}, info() {}, warn() {}, error() {} }

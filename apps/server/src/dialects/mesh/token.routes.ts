@@ -122,12 +122,13 @@ export function registerTokenRoutes(app: App, parts: MeshParts): void {
       summary: 'Remove connection',
       description:
         'Ends every token of the account for good, a `tokenId` too, erases what is kept about it, and asks the institution ' +
-        'to end the access.',
+        'to end the access. Takes an access token whose time is over too.',
       body: accountRequestSchema,
       refusals: ['invalidIntegrationToken', 'unauthorizedToken'],
     },
     async ({ caller, body }) => {
-      const account = await openMeshAccount(parts.opener, caller, body.authToken, body.type)
+      // Whoever wants to be forgotten is, also when the access is over or the institution is down.
+      const account = await openMeshAccount(parts.opener, caller, body.authToken, body.type, { evenEnded: true })
       await removeConnection(parts.removing, account)
       return undefined
     },
