@@ -587,7 +587,7 @@ export const errors = {
     status: 400,
     message: 'The institution wants the trading PIN.',
     displayMessage: 'Please enter your trading PIN.',
-    cure: 'Refresh the token with the trading PIN as `mfaCode`, then send the order again.',
+    cure: 'Ask the person for the trading PIN, and send the same request with it as `mfaCode`.',
     retryable: false,
   },
   mfaCodeRequired: {
@@ -609,7 +609,7 @@ export const errors = {
     message:
       'The institution did not say whether it accepted the order. Look it up before asking again; it is not sent again under the same Idempotency-Key.',
     displayMessage: 'Your institution has not confirmed this order yet. Please check your orders before trying again.',
-    cure: 'Look at the list of orders before you send it again.',
+    cure: 'Read the order by the `orderId` of this failure, or look at the list of orders, before you send it again.',
     retryable: false,
   },
   movementNotFound: {
