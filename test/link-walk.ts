@@ -38,10 +38,15 @@ export async function post(
   return { status: response.status, body: await response.json() }
 }
 
-export async function openLinkWalk(link: string, linkToken: string): Promise<LinkWalk> {
+/** @param page what the SDK puts into the page's address */
+export async function openLinkWalk(
+  link: string,
+  linkToken: string,
+  page: { fiatCurrency?: string } = {},
+): Promise<LinkWalk> {
   const { clientId, code } = readLinkToken(linkToken)
   let origin = link
-  const redeemed = await post(`${origin}/link-api/redeem`, { clientId, code })
+  const redeemed = await post(`${origin}/link-api/redeem`, { clientId, code, ...page })
   assert.equal(redeemed.status, 200, JSON.stringify(redeemed.body))
   const opening = redeemed.body as LinkOpening
   const walk: LinkWalk = {

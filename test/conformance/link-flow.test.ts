@@ -26,9 +26,9 @@ after(async () => {
   await folder?.remove()
 })
 
-async function openLink(body: object = {}): Promise<LinkWalk> {
+async function openLink(body: object = {}, page: { fiatCurrency?: string } = {}): Promise<LinkWalk> {
   const { body: answer } = await meshCall(tenon, 'POST', '/api/v1/linktoken', { userId: 'flow-user', ...body })
-  return openLinkWalk(tenon.link, String(answer.content?.linkToken))
+  return openLinkWalk(tenon.link, String(answer.content?.linkToken), page)
 }
 
 function deposit(part: object = {}, destination: object = {}): object {
@@ -166,6 +166,20 @@ test('one destination and a set amount go straight to the offer', async () => {
   await connectAtBroker(walk)
   const { preview } = expectScreen(await walk.send({ type: 'continue' }), 'preview')
   assert.deepEqual([preview.amount, preview.amountInFiat, preview.symbol], ['25', '25', 'USDC'])
+})
+
+test('displayFiatCurrency: an open amount is shown and taken in euros, one set in dollars stays in dollars', async () => {
+  const open = await openLink(deposit(), { fiatCurrency: 'eur' })
+  await connectAtBroker(open)
+  const amount = expectScreen(await open.send({ type: 'continue' }), 'amount')
+  assert.equal(amount.fiatCurrency, 'EUR')
+  const { preview } = expectScreen(await open.send({ type: 'submitAmount', value: '10', unit: 'fiat' }), 'preview')
+  // A dollar coin, at 1.08 dollars for a euro; the rate is rounded down.
+  assert.deepEqual([preview.fiatCurrency, preview.amount], ['EUR', '10.8'])
+
+  const set = await openLink(deposit({ amountInFiat: 10 }), { fiatCurrency: 'eur' })
+  await connectAtBroker(set)
+  assert.equal(expectScreen(await set.send({ type: 'continue' }), 'preview').preview.fiatCurrency, 'USD')
 })
 
 test('Kraken pays only to a saved address; another is asked to be saved first', async () => {

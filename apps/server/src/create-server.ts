@@ -49,6 +49,7 @@ import { createIdempotencyStore } from './idempotency/idempotency.store.ts'
 import { createLinkDriver } from './link-api/drive-session.ts'
 import { registerLinkApi } from './link-api/link-api.routes.ts'
 import { registerLinkPage } from './link-api/link-page.routes.ts'
+import { chooseCurrency } from './link-sessions/choose-currency.ts'
 import { createLinkSessionStore } from './link-sessions/link-session.store.ts'
 import type { Log } from './log/log.ts'
 import { createPortfolio } from './portfolio/create-portfolio.ts'
@@ -266,9 +267,10 @@ async function assemble(
     disabledNetworks: config.disabledNetworks,
     log,
   })
+  const limits = createTransferLimits(db)
   registerTenon(app, {
     destinations: createClientDestinations(db),
-    limits: createTransferLimits(db),
+    limits,
     settings: createClientSettings(db, (transaction, owner) => createKeptTokenStore(transaction).eraseAll(owner)),
     webhooks: createWebhooks({ db, sealer, sender, wake: deliverer.wake }),
   })
@@ -287,6 +289,17 @@ async function assemble(
   registerLinkApi(app, {
     store: linkSessions,
     driver,
+    inCurrency: (session, fiatCurrency) =>
+      chooseCurrency(
+        {
+          store: linkSessions,
+          hasTransferLimits: async (owner) => (await limits.list(owner)).length > 0,
+          canPrice: async ({ environment }, currency) =>
+            (await prices.forTransfers(environment)('USDC', currency)) !== undefined,
+        },
+        session,
+        fiatCurrency,
+      ),
     clientOf: (clientId, environment, subClientId) => linkClientOf(db, clientId, environment, subClientId),
   })
   await registerLinkPage(app, {

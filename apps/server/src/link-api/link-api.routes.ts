@@ -13,6 +13,8 @@ import { linkUserEventSchema } from './link-user-event-schema.ts'
 export interface LinkApiParts {
   store: LinkSessionStore
   driver: LinkDriver
+  /** The session in the currency that its page asks for, where that is allowed. */
+  inCurrency(session: LinkSession, fiatCurrency: string): Promise<LinkSession>
   /** A client, or its sub-client, as the Link page needs it. */
   clientOf(clientId: string, environment: Environment, subClientId: string | undefined): Promise<LinkClient>
 }
@@ -40,10 +42,11 @@ const access = {
 } as const
 
 /** What the Link UI calls. The proof of the session is a header, so no other site can send it along. */
-export function registerLinkApi(app: App, { store, driver, clientOf }: LinkApiParts): void {
+export function registerLinkApi(app: App, { store, driver, inCurrency, clientOf }: LinkApiParts): void {
   app.post('/link-api/redeem', access, async ({ body }): Promise<LinkOpening> => {
-    const { clientId, code } = readBody(redeemSchema, body, { refuseUnknown: true })
-    const { session, sessionSecret } = await redeemLinkToken(store, clientId, code)
+    const { clientId, code, fiatCurrency } = readBody(redeemSchema, body, { refuseUnknown: true })
+    const { session: opened, sessionSecret } = await redeemLinkToken(store, clientId, code)
+    const session = fiatCurrency === undefined ? opened : await inCurrency(opened, fiatCurrency)
     const { environment, options } = session
     const [view, { allowedOrigins, ...client }] = await Promise.all([
       driver.open(session),

@@ -52,6 +52,8 @@ export interface LinkSessionStore {
     clientId: string,
     codeHash: Buffer,
   ): Promise<{ environment: Environment; subClientId?: string } | undefined>
+  /** Replaces the options of a session that has no step yet. */
+  setOptions(session: LinkSession, options: LinkOptions): Promise<void>
   /** An open session; undefined when it is unknown, over, or was never redeemed. */
   read(clientId: string, linkSessionId: string): Promise<LinkSession | undefined>
   /**
@@ -118,6 +120,16 @@ export function createLinkSessionStore(db: Database): LinkSessionStore {
       if (!row) return undefined
       const { environment, options } = row
       return { environment, ...(options.subClientId ? { subClientId: options.subClientId } : {}) }
+    },
+
+    async setOptions({ clientId, linkSessionId }, options) {
+      await db
+        .updateTable('link_session')
+        .set({ options: JSON.stringify(options) })
+        .where('client_id', '=', clientId)
+        .where('link_session_id', '=', linkSessionId)
+        .where('version', '=', 0)
+        .execute()
     },
 
     async read(clientId, linkSessionId) {
