@@ -319,8 +319,8 @@ test('a key that asks too much waits as long as Retry-After says', async () => {
   const slow = await startServer(tenon).finally(() => delete process.env.TENON_KEY_REQUESTS_PER_SECOND)
   try {
     const { managedAccountAuthentication } = publishedClient({ api: slow.url, client: tenon.client })
-    const all = await Promise.allSettled(Array.from({ length: 30 }, () => managedAccountAuthentication.v1StatusList()))
-    assert.equal(all[0]?.status, 'fulfilled')
+    const all = await Promise.allSettled(Array.from({ length: 100 }, () => managedAccountAuthentication.v1StatusList()))
+    assert.ok(all.some(({ status }) => status === 'fulfilled'))
     const first = all.find(({ status }) => status === 'rejected')
     assert.ok(first?.status === 'rejected')
     const refused = await refusalOf(Promise.reject(first.reason))
