@@ -29,5 +29,8 @@ test('what a browser says of the institution is not believed: no made-up error c
   }
   assert.equal(await codeOf({}), 'unauthorizedToken')
   assert.equal(await codeOf({ code: 'c', state: 'another' }), 'unauthorizedToken')
+  for (const foreign of ['id_token', 'token', 'response', 'access_token', '__proto__']) {
+    assert.equal(await codeOf({ [foreign]: 'x' }), 'unauthorizedToken', foreign)
+  }
   assert.equal(await codeOf({ code: 'c' }), 'institutionUnavailable', 'what it says itself, or does not, counts')
 })

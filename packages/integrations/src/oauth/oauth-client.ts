@@ -60,7 +60,17 @@ export async function authorizationPage(client: oauth.Configuration, flow: OAuth
 /** Redeems the code of a callback. State, issuer and PKCE are checked. @throws ProviderError */
 export function redeemCode(client: oauth.Configuration, flow: OAuthFlow, callbackUrl: string) {
   const checks = { expectedState: flow.state, pkceCodeVerifier: flow.codeVerifier }
-  return withPlainErrors(async () => oauth.authorizationCodeGrant(client, new URL(callbackUrl), checks))
+  return withPlainErrors(async () => oauth.authorizationCodeGrant(client, codeOnly(callbackUrl), checks))
+}
+
+/** What an answer with a code may hold: https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2, RFC 9207. */
+const answerNames: ReadonlySet<string> = new Set(['code', 'state', 'iss', 'error', 'error_description', 'error_uri'])
+
+/** Without what belongs to other flows: a browser may have put it there, and the library would fail as on a server's fault. */
+function codeOnly(callbackUrl: string): URL {
+  const url = new URL(callbackUrl)
+  for (const name of [...url.searchParams.keys()]) if (!answerNames.has(name)) url.searchParams.delete(name)
+  return url
 }
 
 /** Keeps only the name of the error: messages and causes of the library quote requests. */
