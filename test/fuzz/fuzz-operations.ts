@@ -175,18 +175,15 @@ function createJudge(document: OpenApiDocument): Judge {
   const ajv = new Ajv2020({ strict: false, allErrors: true })
   formats.default(ajv)
   for (const format of ['decimal', 'signed-decimal']) ajv.addFormat(format, { type: 'number', validate: () => true })
-  const closed = JSON.parse(JSON.stringify(document.components.schemas), (_, value) =>
-    // No field that is not described leaves the server.
-    value?.type === 'object' && value.properties ? { additionalProperties: false, ...value } : value,
-  ) as Record<string, object>
-  ajv.addSchema({ $id: 'document', components: { schemas: closed } })
+  const schemas = closed(document.components.schemas)
+  ajv.addSchema({ $id: 'document', components: { schemas } })
   const operations = Object.values(document.paths).flatMap((methods) => Object.values(methods))
   const byId = new Map(operations.map((operation) => [operation.operationId, operation]))
   return (operationId, status, text) => {
     const content = byId.get(operationId)?.responses[status]?.content
     if (!content) return text === '' ? [] : ['with a body, which is not documented']
     const { schema } = content['application/json']
-    const local = JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"document#/')) as object
+    const local = JSON.parse(JSON.stringify(closed(schema)).replaceAll('"#/', '"document#/')) as object
     let body: unknown
     try {
       body = JSON.parse(text)
@@ -195,4 +192,11 @@ function createJudge(document: OpenApiDocument): Judge {
     }
     return ajv.validate(local, body) ? [] : [`outside of its schema: ${ajv.errorsText()}`]
   }
+}
+
+/** The same, but no field that is not described may be there: none leaves the server. */
+function closed(schema: object): object {
+  return JSON.parse(JSON.stringify(schema), (_, value) =>
+    value?.type === 'object' && value.properties ? { additionalProperties: false, ...value } : value,
+  )
 }
