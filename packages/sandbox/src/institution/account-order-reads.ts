@@ -58,10 +58,8 @@ export function registerAccountOrderReads({ institution, ledger, onRead }: Accou
       return { orders: all.filter(({ clientId }) => clientId === query.clientId).map(orderWorded) }
     }
     const wanted = statusesOf(query.status)
-    const { items, ...page } = pageOf(
-      all.slice(0, rules.historyLimit).filter(({ status }) => wanted?.has(status) ?? true),
-      query,
-    )
+    const told = all.slice(0, rules.historyLimit)
+    const { items, ...page } = pageOf(told, query, ({ status }) => wanted?.has(status) ?? true)
     return { orders: items.map(orderWorded), ...page }
   })
 

@@ -16,6 +16,16 @@ test('each page begins where the last one ended, also when something new came on
   assert.deepEqual([idsOf(last), last.cursor], ['1', undefined])
 })
 
+test('a page of some goes on after one that is no longer among them', () => {
+  const open = new Set(['5', '3', '2'])
+  const isOpen = ({ id }: { id: string }) => open.has(id)
+  const first = pageOf(history, { count: '1' }, isOpen)
+  assert.deepEqual([idsOf(first), first.cursor, first.total], ['5', '5', 3])
+  open.delete('5')
+  const second = pageOf(history, { count: '5', cursor: '5' }, isOpen)
+  assert.deepEqual([idsOf(second), second.cursor, second.total], ['32', undefined, 2])
+})
+
 test('a last page that is full has no cursor, and an empty history is one page', () => {
   assert.equal(pageOf(history, { count: '5' }).cursor, undefined)
   assert.deepEqual(pageOf([], {}), { items: [], total: 0 })
