@@ -19,6 +19,8 @@ test('what the terms do not allow is refused, with what they do', () => {
   const price = parseDecimal('2000')
   const rows: [Partial<OrderDraft>, string, RegExp][] = [
     [{ amount: parseDecimal('0') }, 'invalidAmount', /zero/],
+    [{ amount: parseDecimal('1000000000000000') }, 'invalidAmount', /anybody/],
+    [{ type: 'limit', price: parseDecimal('1000000000000000') }, 'invalidAmount', /anybody/],
     [{ symbol: 'NOPE' }, 'symbolNotTraded', /NOPE/],
     [{ paymentSymbol: 'EUR' }, 'symbolNotTraded', /EUR.*It takes: USD\./],
     [{ paymentSymbol: 'USD', paymentKind: 'crypto' }, 'symbolNotTraded', /as an asset here. It takes: USDC\./],

@@ -1,7 +1,10 @@
-import { TenonError, zero } from '@tenon/core'
+import { type Decimal, TenonError, zero } from '@tenon/core'
 import type { MarketTerms, OrderType, OrderTypeTerms, TradingTerms } from '@tenon/integrations'
 import { marketOf } from './market-of.ts'
 import type { CheckedOrder, OrderDraft } from './trading-types.ts'
+
+/** Digits before the point of an amount or a price, so that neither their product nor their quotient outgrows an amount. */
+const mostDigits = 15
 
 /**
  * Checks an order against what an account can trade. The institution is not asked; balances and minimums are its business.
@@ -11,6 +14,9 @@ import type { CheckedOrder, OrderDraft } from './trading-types.ts'
 export function checkOrder(terms: TradingTerms, draft: OrderDraft): CheckedOrder {
   const { likelyKind: _, kind: _said, ...wish } = draft
   if (wish.amount === zero) throw new TenonError('invalidAmount', { message: 'The amount must be more than zero.' })
+  if (isTooLong(wish.amount) || isTooLong(wish.price ?? zero)) {
+    throw new TenonError('invalidAmount', { message: 'The amount or the price is more than anybody trades at.' })
+  }
   const { kind, market } = marketOf(terms, draft)
   const type = market[wish.type]
   if (!type) throw refused(`${wish.type} orders of ${kind} are not taken here`, typesOf(market))
@@ -23,6 +29,10 @@ export function checkOrder(terms: TradingTerms, draft: OrderDraft): CheckedOrder
     throw refused(`A ${wish.type} order of ${kind} cannot fill in extended hours here`)
   }
   return { ...wish, kind }
+}
+
+function isTooLong(amount: Decimal): boolean {
+  return (amount.split('.')[0] ?? '').length > mostDigits
 }
 
 function checkAmount({ side, type: name, amount, amountIn }: Wish, type: OrderTypeTerms): void {
