@@ -4,7 +4,7 @@ import { fuzzOperations } from '../fuzz/fuzz-operations.ts'
 import { type FuzzWorld, openFuzzWorld } from '../fuzz/fuzz-world.ts'
 
 /** The short run; `npm run fuzz` makes longer ones, with another seed each time. */
-const runs = 5
+const runs = 12
 const seed = Number(process.env.TENON_FUZZ_SEED ?? 20_261_121)
 
 let world: FuzzWorld
