@@ -19,7 +19,9 @@ export async function checkReturnUrl(
 ): Promise<void> {
   const url = URL.parse(returnUrl)
   const allowed = await clientStore.allowedOrigins(db, clientId, environment)
+  // The origin of `blob:https://…` is that of the page that made it.
+  const isPage = url && (url.protocol === 'https:' || url.protocol === 'http:')
   const isAnyPort = url && loopback.has(url.hostname) && allowed.includes(`${url.protocol}//${url.hostname}:*`)
-  if (url && url.username === '' && url.password === '' && (allowed.includes(url.origin) || isAnyPort)) return
+  if (isPage && url.username === '' && url.password === '' && (allowed.includes(url.origin) || isAnyPort)) return
   throw new TenonError('invalidField', { message: 'The redirectUri field must be a page of an allowed origin.' })
 }

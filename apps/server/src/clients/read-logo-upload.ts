@@ -1,3 +1,4 @@
+import { MIMEType } from 'node:util'
 import { TenonError } from '@tenon/core'
 import type { Logo } from './sub-client.store.ts'
 
@@ -40,14 +41,22 @@ async function fileOf(contentType: string, body: Buffer): Promise<Buffer> {
 
 /** The parser of the platform has no limit of its own. */
 function countParts(contentType: string, body: Buffer): number {
-  const [, quoted, plain] = /boundary=(?:"([^"]{1,70})"|([^\s;]{1,70}))/i.exec(contentType) ?? []
-  const boundary = quoted ?? plain
-  if (boundary === undefined) throw new TenonError('badRequest', { message: 'The form has no boundary.' })
+  const boundary = boundaryOf(contentType)
+  if (!boundary) throw new TenonError('badRequest', { message: 'The form has no boundary.' })
   const line = Buffer.from(`--${boundary}`)
   let parts = 0
   for (let at = body.indexOf(line); at !== -1 && parts <= mostParts; at = body.indexOf(line, at + line.length))
     parts += 1
   return parts
+}
+
+/** Read as the parser reads it: two readings of one header, and what is counted is not what is parsed. */
+function boundaryOf(contentType: string): string | null {
+  try {
+    return new MIMEType(contentType).params.get('boundary')
+  } catch {
+    return null
+  }
 }
 
 async function parseForm(contentType: string, body: Buffer): Promise<FormData> {

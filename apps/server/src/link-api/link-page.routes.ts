@@ -26,6 +26,9 @@ export interface LinkPageParts {
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
+/** What the build calls its files. The server of files fails on names that lead elsewhere, as on a fault of ours. */
+const assetName = /^[A-Za-z0-9_-]+(?:\.[A-Za-z0-9]+)+$/
+
 /** Nobody may frame it. */
 const none = frameAncestors([])
 
@@ -43,11 +46,17 @@ export async function registerLinkPage(app: App, parts: LinkPageParts): Promise<
   const page = await readFile(join(linkAppDir, 'index.html'), 'utf8')
 
   await app.register(fastifyStatic, { root: join(linkAppDir, 'assets'), serve: false, preCompressed: true })
-  app.get<{ Params: { '*': string } }>('/link-ui/assets/*', { config: { access: 'public' } }, (request, reply) =>
-    // Names carry a hash of the content.
-    reply.header('cache-control', 'public, max-age=31536000, immutable').sendFile(request.params['*'], {
-      cacheControl: false,
-    }),
+  app.get<{ Params: { '*': string } }>(
+    '/link-ui/assets/*',
+    { config: { access: 'public' } },
+    async (request, reply) => {
+      const name = request.params['*']
+      if (!assetName.test(name)) throw new TenonError('notFound')
+      // Names carry a hash of the content.
+      return reply
+        .header('cache-control', 'public, max-age=31536000, immutable')
+        .sendFile(name, { cacheControl: false })
+    },
   )
 
   app.get<{ Params: { clientId: string }; Querystring: QueryValues }>(

@@ -54,6 +54,15 @@ test('Solana: ed25519 over the bytes of the text, in each spelling that wallets 
     assert.equal(await verifySignature(signed('solana', address, nonsense)), false, nonsense)
 })
 
+test('Solana: a key of small order, for which R = B and S = 1 signs every so many texts, proves nothing', async () => {
+  const signature = `58${'66'.repeat(31)}01${'00'.repeat(31)}`
+  for (const key of [`01${'00'.repeat(31)}`, '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05']) {
+    const address = base58.encode(Buffer.from(key, 'hex'))
+    for (let text = 0; text < 64; text += 1)
+      assert.equal(await verifySignature(signed('solana', address, signature, `text ${text}`)), false)
+  }
+})
+
 test('Bitcoin: the example of bitcoinjs-message, and no other text or address', async () => {
   const text = 'This is an example of a signed message.'
   const address = '1F3sAm6ZtwLAUnj7d38pGFxtP3RVEvtsbV'
