@@ -10,6 +10,13 @@ test("Kraken's codes become symbols", () => {
   assert.deepEqual(readKrakenAsset('USDC'), { symbol: 'USDC', isFiat: false, isBound: false })
 })
 
+test('what was renamed everywhere but at Kraken is told, and asked for, by the name that others use', () => {
+  for (const [code, symbol] of Object.entries({ LUNA: 'LUNC', LUNA2: 'LUNA', UST: 'USTC' })) {
+    assert.equal(readKrakenAsset(code).symbol, symbol)
+    assert.equal(krakenAssetOf(symbol), code)
+  }
+})
+
 test('symbols become codes, networks are known or not, and names are for people', () => {
   assert.equal(krakenAssetOf('BTC'), 'XBT')
   assert.equal(krakenAssetOf('SOL'), 'SOL')

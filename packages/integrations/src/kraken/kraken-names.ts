@@ -1,7 +1,13 @@
 import { findToken, type NetworkSlug, networks } from '@tenon/core'
 
-/** https://support.kraken.com/articles/360000678446: old codes carry an X (crypto) or Z (fiat); newer ones do not. */
+/**
+ * https://support.kraken.com/articles/360000678446: old codes carry an X (crypto) or Z (fiat); newer ones do not. Of the two
+ * chains that Terra became, the old one kept its codes here and was renamed everywhere else.
+ */
 const symbols: Readonly<Record<string, string>> = {
+  LUNA: 'LUNC',
+  LUNA2: 'LUNA',
+  UST: 'USTC',
   XBT: 'BTC',
   XXBT: 'BTC',
   XDG: 'DOGE',
@@ -23,7 +29,13 @@ const symbols: Readonly<Record<string, string>> = {
   ZUSD: 'USD',
 }
 
-const shortNames: Readonly<Record<string, string>> = { BTC: 'XBT', DOGE: 'XDG' }
+const shortNames: Readonly<Record<string, string>> = {
+  BTC: 'XBT',
+  DOGE: 'XDG',
+  LUNA: 'LUNA2',
+  LUNC: 'LUNA',
+  USTC: 'UST',
+}
 
 const fiat = new Set(['AUD', 'AED', 'CAD', 'CHF', 'EUR', 'GBP', 'JPY', 'USD'])
 

@@ -41,6 +41,31 @@ test('one unknown asset does not cost the others their price', async () => {
   )
 })
 
+test('no asset gets the price of another whose name at Kraken is like its own', async () => {
+  const result = {
+    XTZUSD: { c: ['0.7', '1'] },
+    XDGUSD: { c: ['0.1', '1'] },
+    XETHZUSD: { c: ['3000', '1'] },
+    XXBTZUSD: { c: ['65000', '1'] },
+    LUNAUSD: { c: ['0.0001', '1'] },
+    LUNA2USD: { c: ['0.2', '1'] },
+  }
+  const read = (...symbols: string[]) =>
+    withProvider(
+      ({ path }) => {
+        assert.doesNotMatch(path, /XETH|pair=XBT/)
+        return { json: path.includes('?') ? { error: ['EQuery:Unknown asset pair'] } : { error: [], result } }
+      },
+      (context) => readKrakenTickers(context, symbols, 'USD'),
+    )
+  assert.deepEqual(await read('TZ', 'DG', 'XETH', 'XBT'), [])
+  const told = await read('ETH', 'LUNA', 'LUNC')
+  assert.deepEqual(
+    told.map(({ symbol, price }) => `${symbol} ${price}`),
+    ['ETH 3000', 'LUNA 0.2', 'LUNC 0.0001'],
+  )
+})
+
 test('failures are told apart, and nothing is asked for nothing', async () => {
   const read = (answer: ProviderAnswer) =>
     withProvider(

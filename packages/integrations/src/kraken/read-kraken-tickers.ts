@@ -1,7 +1,7 @@
 import { fieldOf, listOf } from '../ccxt/answer-fields.ts'
 import { readAmount } from '../ccxt/read-amount.ts'
 import type { Ticker, TickerContext } from '../ticker.ts'
-import { krakenAssetOf } from './kraken-names.ts'
+import { krakenAssetOf, readKrakenAsset } from './kraken-names.ts'
 import { readKrakenPublicly } from './read-kraken-publicly.ts'
 
 /**
@@ -17,21 +17,23 @@ export async function readKrakenTickers(
   symbols: readonly string[],
   fiatCurrency: string,
 ): Promise<Ticker[]> {
-  if (symbols.length === 0) return []
-  const pair = symbols.map((symbol) => `${krakenAssetOf(symbol)}${fiatCurrency}`).join(',')
+  // What Kraken calls so is another asset: `XETH` is its code of ETH.
+  const known = symbols.filter((symbol) => readKrakenAsset(krakenAssetOf(symbol)).symbol === symbol)
+  if (known.length === 0) return []
+  const pair = known.map((symbol) => `${krakenAssetOf(symbol)}${fiatCurrency}`).join(',')
   const result =
     (await readKrakenPublicly(context, 'Ticker', { pair })) ?? (await readKrakenPublicly(context, 'Ticker'))
   const atMs = Date.now()
-  return symbols.flatMap((symbol) => {
+  return known.flatMap((symbol) => {
     const price = lastPrice(result, symbol, fiatCurrency)
     return price === undefined ? [] : [{ symbol, fiatCurrency, price, atMs }]
   })
 }
 
-/** The answer names some pairs in Kraken's old way: `XXBTZUSD`, `USDTZUSD`. */
+/** The answer names some pairs in Kraken's old way: `XXBTZUSD`, `USDTZUSD`. An `X` alone begins other names: `XTZUSD` is not of TZ. */
 function lastPrice(result: unknown, symbol: string, fiatCurrency: string) {
   const short = krakenAssetOf(symbol)
-  const names = [short, `X${short}`].flatMap((base) => [`${base}${fiatCurrency}`, `${base}Z${fiatCurrency}`])
+  const names = [`${short}${fiatCurrency}`, `${short}Z${fiatCurrency}`, `X${short}Z${fiatCurrency}`]
   for (const name of names) {
     const [last] = listOf(fieldOf(result, name), 'c') ?? []
     const price = readAmount(typeof last === 'string' ? last : undefined)
