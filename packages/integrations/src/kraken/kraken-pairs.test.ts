@@ -46,7 +46,7 @@ test('a pair that is traded no more is read from its name, the longer payment fi
         const { symbol, paymentSymbol } = name(altname)
         return `${symbol}/${paymentSymbol}`
       }),
-      ['BTC/USD', 'OLD/PYUSD', 'LUNA/USDT', 'REP/BTC', 'REP/ETH'],
+      ['BTC/USD', 'OLD/PYUSD', 'LUNC/USDT', 'REP/BTC', 'REP/ETH'],
     )
   })
 })
