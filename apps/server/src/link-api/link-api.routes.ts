@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import type { Environment } from '../clients/client-tables.ts'
 import type { LinkClient } from '../clients/link-client-of.ts'
+import { RequestAllowance } from '../clients/request-allowance.ts'
 import type { App } from '../http/app.ts'
 import { readBody } from '../http/read-body.ts'
 import type { LinkSession, LinkSessionStore } from '../link-sessions/link-session.store.ts'
@@ -13,6 +14,11 @@ import { linkUserEventSchema } from './link-user-event-schema.ts'
 export interface LinkApiParts {
   store: LinkSessionStore
   driver: LinkDriver
+  /**
+   * Calls per session: each step is a row, and may be a call to an institution. Default 4 a second and 80 at once, more than a
+   * person does and the page asks by itself.
+   */
+  allowance?: RequestAllowance
   /** The session in the currency that its page asks for, where that is allowed. */
   inCurrency(session: LinkSession, fiatCurrency: string): Promise<LinkSession>
   /** A client, or its sub-client, as the Link page needs it. */
@@ -42,7 +48,10 @@ const access = {
 } as const
 
 /** What the Link UI calls. The proof of the session is a header, so no other site can send it along. */
-export function registerLinkApi(app: App, { store, driver, inCurrency, clientOf }: LinkApiParts): void {
+export function registerLinkApi(
+  app: App,
+  { store, driver, allowance = new RequestAllowance(4, 80), inCurrency, clientOf }: LinkApiParts,
+): void {
   app.post('/link-api/redeem', access, async ({ body }): Promise<LinkOpening> => {
     const { clientId, code, fiatCurrency } = readBody(redeemSchema, body, { refuseUnknown: true })
     const { session: opened, sessionSecret } = await redeemLinkToken(store, clientId, code)
@@ -67,9 +76,12 @@ export function registerLinkApi(app: App, { store, driver, inCurrency, clientOf 
     return driver.apply(await sessionOf(request), version, event, carried)
   })
 
-  function sessionOf({ headers }: FastifyRequest): Promise<LinkSession> {
+  async function sessionOf({ headers }: FastifyRequest): Promise<LinkSession> {
     const [scheme, secret, ...rest] = (headers.authorization ?? '').split(' ')
     if (scheme !== 'Link' || !secret || rest.length > 0) throw new TenonError('linkSessionInvalid')
-    return findLinkSession(store, secret)
+    const session = await findLinkSession(store, secret)
+    const retryAfterSeconds = allowance.take(session.linkSessionId)
+    if (retryAfterSeconds !== undefined) throw new TenonError('tooManyRequests', { retryAfterSeconds })
+    return session
   }
 }
