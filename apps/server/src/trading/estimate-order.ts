@@ -36,7 +36,7 @@ export async function estimateOrder(
   const unitPrice = order.price ?? (await priceBetween(priceOf, order))
   const [symbolTerms, available] = await Promise.all([
     symbolTermsAt(source, order, market),
-    order.side === 'sell' ? heldOf(priceOf, source, order.symbol) : payableOf(priceOf, source, order),
+    order.side === 'sell' ? heldOf(priceOf, source, order) : payableOf(priceOf, source, order),
   ])
   const { amount: asked, amountIn } = order
   const decimals = symbolTerms.decimals ?? commonDecimals
@@ -49,11 +49,14 @@ export async function estimateOrder(
   return { order, amount, unitPrice, ...(refusal === undefined ? {} : { refusal }) }
 }
 
-async function priceBetween(priceOf: PriceOf, { symbol, paymentSymbol, paymentKind }: CheckedOrder): Promise<Decimal> {
+async function priceBetween(
+  priceOf: PriceOf,
+  { kind, symbol, paymentSymbol, paymentKind }: CheckedOrder,
+): Promise<Decimal> {
   const [unit, per] = await Promise.all(
     paymentKind === 'fiat'
-      ? [priceOf(symbol, paymentSymbol)]
-      : [priceOf(symbol, bridge), priceOf(paymentSymbol, bridge)],
+      ? [priceOf(symbol, paymentSymbol, kind)]
+      : [priceOf(symbol, bridge, kind), priceOf(paymentSymbol, bridge, 'crypto')],
   )
   if (!unit || (paymentKind === 'crypto' && !per)) {
     throw new TenonError('priceNotFound', { message: `There is no price of ${symbol} in ${paymentSymbol}.` })
@@ -62,14 +65,19 @@ async function priceBetween(priceOf: PriceOf, { symbol, paymentSymbol, paymentKi
 }
 
 async function payableOf(priceOf: PriceOf, source: TradingSource, order: CheckedOrder): Promise<Decimal> {
-  if (order.paymentKind === 'crypto') return heldOf(priceOf, source, order.paymentSymbol)
+  if (order.paymentKind === 'crypto') return heldOf(priceOf, source, { symbol: order.paymentSymbol, kind: 'crypto' })
   const balances = await readBalances(source)
   return balances.find(({ currency }) => currency === order.paymentSymbol)?.buyingPower ?? zero
 }
 
-async function heldOf(priceOf: PriceOf, source: TradingSource, symbol: string): Promise<Decimal> {
+/** A share and a coin can go by the same symbol. */
+async function heldOf(
+  priceOf: PriceOf,
+  source: TradingSource,
+  { symbol, kind }: Pick<CheckedOrder, 'symbol' | 'kind'>,
+): Promise<Decimal> {
   const { holdings } = await readHoldings(priceOf, source)
-  return holdings.find((holding) => holding.symbol === symbol)?.available ?? zero
+  return holdings.find((holding) => holding.symbol === symbol && holding.kind === kind)?.available ?? zero
 }
 
 function refusalBy({ fractional, decimals, minimumValue }: SymbolTerms, amount: Decimal, value: Decimal) {
