@@ -203,6 +203,13 @@ test('the catalogue answers every list of the client', async () => {
       ['Kraken', 'kraken'],
       ['Sandbox Broker', 'sandbox'],
       ['Sandbox Exchange', 'sandbox'],
+      ['Alpaca (simulated)', 'alpaca'],
+      ['Binance International (simulated)', 'binanceInternational'],
+      ['Interactive Brokers (simulated)', 'interactiveBrokers'],
+      ['Robinhood (simulated)', 'robinhood'],
+      ['TD Ameritrade (simulated)', 'tdAmeritrade'],
+      ['Vanguard (simulated)', 'vanguard'],
+      ['Webull (simulated)', 'weBull'],
     ],
   )
   const { data: health } = await api.managedAccountAuthentication.v1StatusList()

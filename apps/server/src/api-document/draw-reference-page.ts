@@ -46,12 +46,28 @@ function operationHtml(path: string, method: string, operation: PrintedOperation
 <p>${inlineHtml([`${summary}.`, ...notes].join(' '))}</p>
 ${parameters ? folded('Parameters', `<dl>${parameters.map(parameterHtml).join('')}</dl>`) : ''}
 ${requestBody ? folded(requestBody.required ? 'Body' : 'Body, optional', contentHtml(requestBody.content)) : ''}
-${Object.entries(responses)
-  .map(([status, { description: text, content }]) =>
-    folded(`Answer ${status}`, `<p>${inlineHtml(text)}</p>${content ? contentHtml(content) : ''}`),
-  )
-  .join('\n')}
+${answersHtml(responses)}
 </div>`
+}
+
+/** Failures that nearly every operation has, and that say nothing of this one. */
+const usual: ReadonlySet<string> = new Set(['401', '403', '408', '413', '415', '422', '429', '500', '503'])
+
+function answersHtml(responses: PrintedOperation['responses']): string {
+  const answers = Object.entries(responses).map(([status, { description, content }]) => ({
+    status,
+    inner: `<p>${inlineHtml(description)}</p>${content ? contentHtml(content) : ''}`,
+  }))
+  const others = answers.filter(({ status }) => usual.has(status))
+  return [
+    ...answers.filter(({ status }) => !usual.has(status)).map(({ status, inner }) => folded(`Answer ${status}`, inner)),
+    others.length === 0
+      ? ''
+      : folded(
+          `Other failures: ${others.map(({ status }) => status).join(', ')}`,
+          others.map(({ status, inner }) => `<h4>${status}</h4>${inner}`).join('\n'),
+        ),
+  ].join('\n')
 }
 
 function folded(summary: string, inner: string): string {

@@ -57,7 +57,7 @@ export function registerAdmin(app: App, { checkKey, tokens, origins, subClients,
       ...common,
       method: 'POST',
       path: `${root}Token`,
-      summary: 'A bearer token for an API key',
+      summary: 'Gives a bearer token for an API key',
       description: `Valid for ${adminTokenSeconds} seconds, and worth what the key is worth: its environment, its scope, its life.`,
       body: tokenBodySchema,
       content: tokenSchema,
@@ -72,7 +72,7 @@ export function registerAdmin(app: App, { checkKey, tokens, origins, subClients,
   const urls = { ...withToken, path: `${root}Client/callbackUrls`, content: callbackUrlsBodySchema } as const
   registerMeshOperation(
     app,
-    { ...urls, method: 'GET', summary: 'Whose pages may frame Link' },
+    { ...urls, method: 'GET', summary: 'Lists the callback URLs: whose pages may frame Link' },
     async ({ request }) => ({ callbackUrls: await origins.list(callerOf(request)) }),
   )
   registerMeshOperation(
@@ -84,7 +84,7 @@ export function registerAdmin(app: App, { checkKey, tokens, origins, subClients,
   const list = { ...withToken, path: `${root}SubClient` } as const
   registerMeshOperation(
     app,
-    { ...list, method: 'GET', summary: 'All sub-clients', content: Type.Array(subClientSchema) },
+    { ...list, method: 'GET', summary: 'Lists the sub-clients', content: Type.Array(subClientSchema) },
     async ({ request }) => (await subClients.list(callerOf(request))).map((each) => word(request, each)),
   )
   registerMeshOperation(
@@ -108,7 +108,7 @@ export function registerAdmin(app: App, { checkKey, tokens, origins, subClients,
   } as const
   registerMeshOperation(
     app,
-    { ...one, method: 'GET', summary: 'A sub-client', content: subClientSchema },
+    { ...one, method: 'GET', summary: 'Reads a sub-client', content: subClientSchema },
     async ({ request, params }) => word(request, await subClients.read(callerOf(request), params.id)),
   )
   registerMeshOperation(

@@ -40,7 +40,7 @@ export function registerAuthenticationRoutes(app: App, parts: MeshParts): void {
       path: '/api/v1/authenticationSchemes',
       access: 'read',
       tag,
-      summary: 'Get authentication schemes',
+      summary: 'Lists what to ask for at each institution',
       description: 'Which fields `POST authenticate` takes first, and what an institution may ask for then.',
       content: authenticationSchemesSchema,
     },
@@ -55,7 +55,7 @@ export function registerAuthenticationRoutes(app: App, parts: MeshParts): void {
       access: 'read',
       ignoresIdempotencyKey: 'The same request again asks whether the person has confirmed meanwhile.',
       tag,
-      summary: "Authenticate user's account",
+      summary: 'Signs in without Link',
       description:
         'Send the fields of the scheme, then follow `status`. The next request carries the `challengeId` with the answer ' +
         '(`mfaCode`, `challengeCode` or `challengeAnswer`), or, without a `challengeId`, the same credentials again with ' +
@@ -108,7 +108,7 @@ export function registerAuthenticationRoutes(app: App, parts: MeshParts): void {
       path: '/api/v1/authenticate/:brokerType',
       access: 'read',
       tag,
-      summary: 'Get OAuth authentication link',
+      summary: 'Gets the window in which an institution signs in',
       description:
         'The page of the institution to open in a window. When the person is done there, the window comes back to a page of ' +
         'ours: take its whole URL and send it as `redirectLink` of `POST authenticate`, for the same user, within ten ' +

@@ -40,7 +40,7 @@ export function registerLinkTokenRoutes(app: App, parts: MeshParts): void {
       path: '/api/v1/linktoken',
       access: 'read',
       tag,
-      summary: 'A link token: one opening of Link for one person',
+      summary: 'Makes a link token: one opening of Link for one person',
       description:
         'A transfer needs a key that may write. That the API client is not found cannot happen here: without a key of it the request ends with 401.',
       body: linkTokenSchema,
@@ -65,7 +65,7 @@ export function registerLinkTokenRoutes(app: App, parts: MeshParts): void {
   } as const
   registerMeshOperation(
     app,
-    { ...catalogLink, method: 'GET', summary: 'Addresses of Link, plain. Use a link token instead' },
+    { ...catalogLink, method: 'GET', summary: 'Makes plain addresses of Link' },
     async ({ caller, query }) => wordAddresses(await open(caller, bodyOf(query), true)),
   )
   registerMeshOperation(
@@ -73,7 +73,7 @@ export function registerLinkTokenRoutes(app: App, parts: MeshParts): void {
     {
       ...catalogLink,
       method: 'POST',
-      summary: 'The same for a transfer',
+      summary: 'Makes plain addresses of Link, for a transfer',
       body: catalogLinkBodySchema,
       isBodyOptional: true,
     },

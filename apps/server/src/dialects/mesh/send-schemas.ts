@@ -14,9 +14,7 @@ const clientTypes = ['undefined', 'wallet', 'exchange', 'vasp', 'merchant', 'oth
 
 const travelRuleSchema = Type.Object(
   {
-    transferType: optional(
-      transferTypeSchema,
-    ),
+    transferType: optional(transferTypeSchema),
     clientName: optional(Type.String({ maxLength: 300 })),
     clientType: optional(enumType([...clientTypes, 'iGaming', 'aggregator'], { title: 'ClientType' })),
     clientId: optional(Type.String({ format: 'uuid' })),

@@ -68,7 +68,7 @@ export function registerTokenRoutes(app: App, parts: MeshParts): void {
       path: '/api/v1/token/refresh',
       access: 'read',
       tag: 'Managed Account Authentication',
-      summary: 'Refresh auth token',
+      summary: 'Renews the tokens of a connection',
       description:
         'Ask before the access ends. WeBull wants the access token too. Vanguard may answer `mfaRequired`: send the same ' +
         'request again with `mfaCode` and the access token of that answer, within ten minutes. The refresh token of a ' +
@@ -119,7 +119,7 @@ export function registerTokenRoutes(app: App, parts: MeshParts): void {
       path: '/api/v1/account',
       access: 'read',
       tag: 'Managed Account Authentication',
-      summary: 'Remove connection',
+      summary: 'Removes a connection',
       description:
         'Ends every token of the account for good, a `tokenId` too, erases what is kept about it, and asks the institution ' +
         'to end the access. Takes an access token whose time is over too.',

@@ -14,7 +14,7 @@ export function registerWalletRoutes(app: App, { wallets }: MeshParts): void {
       path: '/api/v1/wallets/verify',
       access: 'read',
       tag: 'Wallets',
-      summary: 'Wallets that have proven themselves, the youngest first',
+      summary: 'Lists the wallets that were proved, the youngest first',
       description: 'At most 100. Without `UserId`: of every user; without `Address`: every wallet.',
       query: Type.Object({
         UserId: Type.Optional(Type.String({ maxLength: 300 })),
