@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomBytes, randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
-import type { LinkOptions, LinkUserEvent, LinkView } from '@tenon/core'
+import { type LinkOptions, type LinkUserEvent, type LinkView, networks } from '@tenon/core'
 import { type Authenticated, defineIntegration, type Integration, ProviderError } from '@tenon/integrations'
 import { sql } from 'kysely'
 import type { EnvironmentIntegrations } from '../catalogue/environment-integrations.ts'
@@ -72,12 +72,18 @@ const bank: Integration = defineIntegration({
       return authenticated
     },
   },
-  operations: { listAccounts: async () => [], listHoldings: async () => [], listBalances: async () => [] },
+  operations: {
+    ...{ listAccounts: async () => [], listHoldings: async () => [], listBalances: async () => [] },
+    listWithdrawalRoutes: async () => [],
+    withdraw: async () => assert.fail('nothing is sent here'),
+  },
 })
 
+const otherBank: Integration = { ...bank, id: randomUUID(), slug: 'other-bank', name: 'Other bank' }
+
 const integrations: EnvironmentIntegrations = {
-  list: () => [bank],
-  find: (_environment, id) => (id === bank.id ? bank : undefined),
+  list: () => [bank, otherBank],
+  find: (_environment, id) => [bank, otherBank].find((each) => each.id === id),
   contextFor: (environment, _integration, signal) => ({ baseUrl: 'https://bank.example', environment, signal }),
 }
 
@@ -122,11 +128,11 @@ const options: LinkOptions = {
 }
 
 /** A session just opened, and how to go on with it. */
-async function open() {
+async function open(own: Partial<LinkOptions> = {}) {
   const store = createLinkSessionStore(database.db)
   const { linkToken: token } = await createLinkToken(
     { store, linkUrl: 'https://link.example' },
-    { clientId, environment: 'sandbox', options },
+    { clientId, environment: 'sandbox', options: { ...options, ...own } },
   )
   const code = new URL(Buffer.from(token, 'base64').toString()).searchParams.get('auth_code') ?? ''
   const { session, sessionSecret } = await redeemLinkToken(store, clientId, code)
@@ -282,6 +288,30 @@ test('what one session holds does not open in another', async () => {
     { held: theirs.view().held },
   )
   assert.equal(swapped.screen.name, 'credentials')
+})
+
+test('a session for one institution opens no account of another, whatever token its page has', async () => {
+  const destination = { networkId: networks[0]?.id ?? '', symbol: 'USDC', address: '0x1' }
+  const transfer = { destinations: [destination], fiatCurrency: 'USD', isFeeInclusive: false }
+  const tokens = createAccountTokenMaker(sealer, createConnectedAccountStore(database.db))
+  const tokenOf = async ({ id }: Integration) => {
+    const owner = { clientId, environment: 'sandbox' } as const
+    const [made] = await tokens.make(owner, 'u', id, authenticated, authenticated.accounts)
+    return made?.accessToken ?? ''
+  }
+  for (const [own, name] of [
+    [{ integrationId: bank.id }, 'catalogue'],
+    [{ allowedIntegrationIds: [bank.id] }, 'catalogue'],
+    [{}, 'failed'],
+  ] as const) {
+    const link = await open({ transfer, ...own })
+    if (link.view().screen.name === 'catalogue') await link.send(choose)
+    await link.send(submit('canary-code'))
+    await link.send({ type: 'back' })
+    assert.equal(link.view().screen.name, 'catalogue')
+    const { screen } = await link.send({ type: 'useAccessToken', accessToken: await tokenOf(otherBank) })
+    assert.equal(screen.name, name, JSON.stringify(own))
+  }
 })
 
 test('a job whose server died is picked up after its lease, not before', async () => {

@@ -104,6 +104,8 @@ async function run(
         'access',
         effect.accessToken,
       )
+      const { integrationId: only = integrationId } = session.options
+      if (only !== integrationId) throw new TenonError('integrationNotAvailable')
       const source = { integrationId: find(integrationId).id, accounts: [{ id: accountId, name: accountName }] }
       return {
         event: { type: 'sourceOpened', source },
