@@ -1,10 +1,11 @@
 import { addDecimals, type Decimal, multiplyDecimals, zero } from '@tenon/core'
 import type { CashBalance } from '@tenon/integrations'
 import type { PriceOf } from '../prices/price.ts'
+import { isWorth } from './is-worth.ts'
 
 /**
  * The sum of balances in US dollars, each rounded down to six decimals. Undefined when a currency has no rate: a sum that
- * leaves something out would be wrong.
+ * leaves something out would be wrong; and where nobody has so much.
  */
 export async function sumBalances(
   priceOf: PriceOf,
@@ -17,5 +18,5 @@ export async function sumBalances(
     cash = addDecimals(cash, multiplyDecimals(balance.cash, quote.price, 'down', 6))
     buyingPower = addDecimals(buyingPower, multiplyDecimals(balance.buyingPower, quote.price, 'down', 6))
   }
-  return { cash, buyingPower }
+  return isWorth(cash) && isWorth(buyingPower) ? { cash, buyingPower } : undefined
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { parseDecimal as d } from '@tenon/core'
+import { parseDecimal as d, isSignedDecimal } from '@tenon/core'
 import type { DayPriceOf, PriceOf } from '../prices/price.ts'
 import type { SummedHolding } from './portfolio-snapshot.store.ts'
 import { userPortfolio } from './user-portfolio.ts'
@@ -83,6 +83,22 @@ test('sums and values that are longer than an amount can be are left out', async
   const { positions } = await userPortfolio(pricing, { holdings, nfts: [] })
   assert.equal(positions.length, 1)
   assert.equal(positions[0]?.marketValue, undefined)
+})
+
+test('what is written of a user is an amount, whatever institutions say', async () => {
+  const most = '9'.repeat(30)
+  for (const [total, costBasis] of [
+    [`1${'0'.repeat(25)}`, most],
+    [`9${'0'.repeat(18)}`, most],
+    [`9${'0'.repeat(18)}`, '0.000000000000000001'],
+  ] as const) {
+    const holdings = [held('BTC', total, costBasis), held('ETH', total, costBasis)]
+    const told = await userPortfolio(pricing, { holdings, nfts: [] })
+    assert.ok(told.positions.length === 2)
+    const amounts = [told.costBasis, told.performance, told.crypto?.value, told.crypto?.performance]
+    for (const { symbol: _, name: _name, kind: _kind, ...rest } of told.positions) amounts.push(...Object.values(rest))
+    for (const amount of amounts) assert.ok(amount === undefined || isSignedDecimal(amount), amount)
+  }
 })
 
 test('nothing is worth nothing; collectibles have no value that anybody tells', async () => {

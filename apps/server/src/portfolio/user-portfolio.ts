@@ -1,4 +1,12 @@
-import { type Decimal, differenceOf, isDecimal, parseDecimal, percentageOf, zero } from '@tenon/core'
+import {
+  type Decimal,
+  differenceOf,
+  isDecimal,
+  parseDecimal,
+  percentageOf,
+  type SignedDecimal,
+  zero,
+} from '@tenon/core'
 import type { NftPosition } from '@tenon/integrations'
 import type { DayPriceOf, Price, PriceOf } from '../prices/price.ts'
 import { marketValue } from './market-value.ts'
@@ -46,9 +54,9 @@ export async function userPortfolio(
     ...(costBasis === undefined ? {} : { costBasis }),
     ...(performance === undefined ? {} : { performance }),
     positions: positions.map((position) =>
-      position.marketValue === undefined || value === zero
+      position.marketValue === undefined
         ? position
-        : { ...position, portfolioPercentage: percentageOf(position.marketValue, value) },
+        : { ...position, ...told({ portfolioPercentage: percentageOf(position.marketValue, value) }) },
     ),
     nfts,
   }
@@ -85,7 +93,7 @@ function positionOf(
 function returnOver(value: Decimal, paid: Decimal | undefined): Partial<UserPosition> {
   if (paid === undefined) return {}
   const totalReturn = differenceOf(value, paid)
-  return { totalReturn, ...(paid === zero ? {} : { returnPercentage: percentageOf(totalReturn, paid) }) }
+  return { totalReturn, ...told({ returnPercentage: percentageOf(totalReturn, paid) }) }
 }
 
 function dailyReturn(total: Decimal, value: Decimal, last: Price, before: Price | undefined): Partial<UserPosition> {
@@ -93,6 +101,14 @@ function dailyReturn(total: Decimal, value: Decimal, last: Price, before: Price 
   if (!before || valueBefore === undefined) return {}
   return {
     totalDailyReturn: differenceOf(value, valueBefore),
-    dailyReturnPercentage: percentageOf(differenceOf(last.price, before.price), before.price),
+    ...told({ dailyReturnPercentage: percentageOf(differenceOf(last.price, before.price), before.price) }),
   }
+}
+
+function told<Name extends string>(
+  field: Record<Name, SignedDecimal | undefined>,
+): Partial<Record<Name, SignedDecimal>> {
+  const fields: Partial<Record<Name, SignedDecimal>> = {}
+  for (const name in field) if (field[name] !== undefined) fields[name] = field[name]
+  return fields
 }

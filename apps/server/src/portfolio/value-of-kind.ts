@@ -1,4 +1,5 @@
 import { addDecimals, type Decimal, differenceOf, percentageOf, type SignedDecimal, zero } from '@tenon/core'
+import { isWorth } from './is-worth.ts'
 import type { ValuedHolding, ValuedKind } from './portfolio-types.ts'
 
 /**
@@ -11,7 +12,7 @@ export function valueOfKind(
   const priced = positions.filter(({ marketValue }) => marketValue !== undefined)
   if (priced.length === 0) return positions.length === 0 ? { value: zero } : undefined
   const value = priced.reduce((sum, { marketValue = zero }) => addDecimals(sum, marketValue), zero)
-  const isPaidKnown = priced.every(({ costBasis }) => costBasis !== undefined)
+  const isPaidKnown = priced.every(({ costBasis }) => costBasis !== undefined && isWorth(costBasis))
   if (!isPaidKnown) return { value }
   const costBasis = priced.reduce((sum, { costBasis = zero }) => addDecimals(sum, costBasis), zero)
   return { value, costBasis, ...performanceIn(value, costBasis) }
@@ -29,5 +30,6 @@ export function valueOfKinds(kinds: readonly (ValuedKind | undefined)[]): Valued
 }
 
 function performanceIn(value: Decimal, costBasis: Decimal): { performance?: SignedDecimal } {
-  return costBasis === zero ? {} : { performance: percentageOf(differenceOf(value, costBasis), costBasis) }
+  const performance = percentageOf(differenceOf(value, costBasis), costBasis)
+  return performance === undefined ? {} : { performance }
 }

@@ -29,5 +29,6 @@ test('a percentage is rounded towards zero at the fourth decimal, on both sides'
   assert.equal(percentageOf(d('1'), d('3')), '33.3333')
   assert.equal(percentageOf(differenceOf(d('1'), d('3')), d('3')), '-66.6666')
   assert.equal(percentageOf(differenceOf(d('0'), d('1')), d('100000000')), '0')
-  assert.throws(() => percentageOf(d('1'), d('0')), RangeError)
+  assert.equal(percentageOf(d('1'), d('0')), undefined)
+  assert.equal(percentageOf(d(`1${'0'.repeat(24)}`), d('0.000000000000000001')), undefined)
 })

@@ -6,6 +6,7 @@ import {
   multiplyDecimals,
   parseDecimal,
   toBaseUnits,
+  zero,
 } from './decimal.ts'
 
 declare const signedDecimalBrand: unique symbol
@@ -27,12 +28,14 @@ export function differenceOf(a: Decimal, b: Decimal): SignedDecimal {
   return difference < 0n ? negative(fromBaseUnits(-difference)) : fromBaseUnits(difference)
 }
 
-/** What share of `whole` is `part`, in percent, rounded towards zero at the fourth decimal. @throws RangeError when `whole` is zero */
-export function percentageOf(part: SignedDecimal, whole: Decimal): SignedDecimal {
+/** What share of `whole` is `part`, in percent, rounded towards zero at the fourth decimal. Undefined when `whole` is zero, and longer than an amount can be. */
+export function percentageOf(part: SignedDecimal, whole: Decimal): SignedDecimal | undefined {
+  if (whole === zero) return undefined
   const isNegative = part.startsWith('-')
   const hundredfold = multiplyDecimals(parseDecimal(isNegative ? part.slice(1) : part), parseDecimal('100'), 'down')
   const percentage = divideDecimals(hundredfold, whole, 'down', percentScale)
-  return isNegative && percentage !== '0' ? negative(percentage) : percentage
+  if (!isDecimal(percentage)) return undefined
+  return isNegative && percentage !== zero ? negative(percentage) : percentage
 }
 
 /** The caller has seen that the amount is not zero. */
