@@ -1,17 +1,12 @@
 import { join } from 'node:path'
 import { type NetworkSlug, networks } from '@tenon/core'
 import type { Environment } from './clients/client-tables.ts'
+import { readSealingKeys, type SealingKeyConfig } from './connections/read-sealing-keys.ts'
 import type { LogLevel } from './log/log.ts'
 import { type PriceSettings, readPriceSettings } from './prices/price-settings.ts'
 
 /** Where the data is: a PostgreSQL of the operator's, or an embedded one in a folder. */
 export type StorageConfig = { databaseUrl: string } | { dataDir: string }
-
-export interface SealingKeyConfig {
-  id: string
-  /** 32 bytes. */
-  bytes: Uint8Array
-}
 
 /** Everything that is set from outside. Nothing but this file reads the environment. */
 export interface Config {
@@ -101,7 +96,7 @@ export function readConfig(env: Environmentals = process.env): Config {
     linkAppDir: env.TENON_LINK_APP_DIR || join(import.meta.dirname, '../../link/dist'),
     trustedProxies: list(env.TENON_TRUSTED_PROXIES),
     storage: readStorage(env, problems),
-    sealingKeys: readSealingKeys(env, problems),
+    sealingKeys: readSealingKeys(list(env.TENON_SEALING_KEYS), problems),
     environments,
     oauthClients: readOAuthClients(env, problems),
     sandbox: environments.includes('sandbox') ? readSandbox(env, problems) : undefined,
@@ -155,39 +150,6 @@ function readStorage(env: Environmentals, problems: string[]): StorageConfig {
     problems.push('DATABASE_URL is missing. Give a PostgreSQL, or a folder in TENON_DATA_DIR for the embedded one.')
   }
   return { dataDir: env.TENON_DATA_DIR ?? '' }
-}
-
-const keyCure = "Make one with: node -p \"'k1:'+crypto.randomBytes(32).toString('base64url')\""
-
-function readSealingKeys(env: Environmentals, problems: string[]): SealingKeyConfig[] {
-  const entries = list(env.TENON_SEALING_KEYS)
-  if (entries.length === 0) problems.push(`TENON_SEALING_KEYS is missing. ${keyCure}`)
-  const keys = entries.map((entry, index) => {
-    const [id = '', text = ''] = entry.split(':')
-    const bytes = Buffer.from(text, 'base64url')
-    const problem = sealingKeyProblem(id, text, bytes)
-    if (problem) problems.push(`TENON_SEALING_KEYS: key ${index + 1} ${problem}. ${keyCure}`)
-    return { id, bytes }
-  })
-  if (new Set(keys.map(({ id }) => id)).size < keys.length) {
-    problems.push('TENON_SEALING_KEYS has one key id twice. Give each key an id of its own.')
-  }
-  return keys
-}
-
-function sealingKeyProblem(id: string, text: string, bytes: Buffer): string | undefined {
-  if (!/^[A-Za-z0-9_-]{1,16}$/.test(id)) return 'has no id of up to 16 letters, digits, _ or -, followed by a colon'
-  if (bytes.toString('base64url') !== text.replace(/=+$/, '')) return 'is not base64url'
-  if (bytes.length !== 32) return `has ${bytes.length * 8} bits and needs 256`
-  // A sample, a pattern or a typed sentence repeats its bytes; 32 random ones have fewer than 12 different once in 10^20.
-  if (new Set(bytes).size < 12) return 'is not random'
-  return isRising(bytes) ? 'is not random' : undefined
-}
-
-/** 00 01 02 … is what samples are written with. */
-function isRising(bytes: Buffer): boolean {
-  const first = bytes[0] ?? 0
-  return bytes.every((byte, index) => byte === ((first + index) & 0xff))
 }
 
 function readSandbox(env: Environmentals, problems: string[]): SandboxConfig {
