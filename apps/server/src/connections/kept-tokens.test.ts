@@ -18,6 +18,8 @@ let spent = new Set<string>()
 let asked: RefreshExtras[] = []
 let failure: ProviderError | undefined
 let next = 0
+/** What happens while the institution answers. */
+let meanwhile: () => Promise<unknown> = async () => {}
 
 const bank: Integration = institution(
   'bank',
@@ -29,6 +31,7 @@ const bank: Integration = institution(
         if (spent.has(refresh)) throw new ProviderError('unauthorizedToken')
         spent.add(refresh)
         asked.push(extras)
+        await meanwhile()
         next += 1
         return signedIn(next, 3_600)
       },
@@ -163,6 +166,21 @@ test('two servers take no renewal twice', async () => {
   const counts = await Promise.all([room.kept.renewDue(10), room.anotherServer().kept.renewDue(10)])
   assert.ok(counts[0] + counts[1] >= 1)
   assert.equal(spent.size, asked.length)
+})
+
+test('a renewal whose server died is taken up while the answer to it is still kept', async () => {
+  const [tokenId] = idsOf(await connect(3_600))
+  await pass('3300 s')
+  // The row is another one by the time it would be written, as if nobody had come to write it.
+  meanwhile = () => sql`update kept_credential set version = version + 1`.execute(room.db)
+  assert.equal(await room.kept.renewDue(10), 1)
+  meanwhile = async () => {}
+  assert.equal(asked.length, 1)
+  await pass('50 s')
+  await sql`update token_refresh set ends_at = ends_at - interval '50 s'`.execute(room.db)
+  assert.equal(await room.kept.renewDue(10), 1)
+  assert.equal((await open(tokenId)).secret.access, `canary-access-${next}`)
+  assert.equal(asked.length, 1, 'the old secret is spent, and was not tried again')
 })
 
 test('an institution that is down costs nothing while the access is good; then it is said', async () => {

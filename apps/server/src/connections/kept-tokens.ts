@@ -44,8 +44,8 @@ interface Kept {
   refreshSecret?: Secret
 }
 
-/** Longer than a renewal takes. After it another process may try. */
-const leaseSeconds = 60
+/** Longer than a renewal takes, and shorter than its answer is kept: whoever takes over for a server that died finds it. */
+const leaseSeconds = 40
 
 export function createKeptTokens(parts: KeptTokenParts): KeptTokens {
   const { db, sealer, integrations, renewing, lockKeepsTokens, log } = parts

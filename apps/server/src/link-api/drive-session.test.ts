@@ -299,11 +299,12 @@ test('a session for one institution opens no account of another, whatever token 
     const [made] = await tokens.make(owner, 'u', id, authenticated, authenticated.accounts)
     return made?.accessToken ?? ''
   }
-  for (const [own, name] of [
+  const cases: [Partial<LinkOptions>, LinkView['screen']['name']][] = [
     [{ integrationId: bank.id }, 'catalogue'],
     [{ allowedIntegrationIds: [bank.id] }, 'catalogue'],
     [{}, 'failed'],
-  ] as const) {
+  ]
+  for (const [own, name] of cases) {
     const link = await open({ transfer, ...own })
     if (link.view().screen.name === 'catalogue') await link.send(choose)
     await link.send(submit('canary-code'))
