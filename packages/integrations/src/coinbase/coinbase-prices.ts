@@ -33,7 +33,7 @@ export async function readCoinbaseTerms(
 }
 
 /**
- * One spot price. Public: no sign-in is needed. `undefined` for a pair that Coinbase does not know.
+ * One spot price. Public: no sign-in is needed. `undefined` for a pair that Coinbase does not know, or has at zero.
  *
  * https://docs.cdp.coinbase.com/coinbase-app/track-apis/prices
  *
@@ -57,5 +57,5 @@ export async function readCoinbasePrice(
   if (reply.status !== 200 || price === undefined) {
     throw new ProviderError('institutionUnavailable', `status ${reply.status}`)
   }
-  return { symbol, fiatCurrency, price }
+  return price === zero ? undefined : { symbol, fiatCurrency, price }
 }

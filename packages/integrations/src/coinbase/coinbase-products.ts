@@ -68,15 +68,17 @@ function readProduct(row: unknown): CoinbaseProduct | undefined {
   const paymentSymbol = textOf(row, 'quote_currency_id')?.toUpperCase()
   if (id === undefined || symbol === undefined || paymentSymbol === undefined) return undefined
   const minimumValue = readAmount(textOf(row, 'quote_min_size'))
-  const isClosed = ['trading_disabled', 'is_disabled', 'view_only', 'cancel_only'].some(
-    (name) => fieldOf(row, name) === true,
-  )
   return {
     ...{ id, symbol, paymentSymbol },
     amountDecimals: decimalsOf(textOf(row, 'base_increment') ?? '0.00000001'),
     ...(minimumValue === undefined ? {} : { minimumValue }),
-    isOpen: !isClosed,
+    isOpen: !isCoinbaseMarketClosed(row),
   }
+}
+
+/** Whether nothing trades on the market of this row now: then its price is of whenever something last did. */
+export function isCoinbaseMarketClosed(row: unknown): boolean {
+  return ['trading_disabled', 'is_disabled', 'view_only', 'cancel_only'].some((name) => fieldOf(row, name) === true)
 }
 
 /** `0.001` is three decimals, `1` is none. */

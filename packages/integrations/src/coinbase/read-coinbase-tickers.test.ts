@@ -3,16 +3,19 @@ import { test } from 'node:test'
 import { type ProviderAnswer, withProvider } from '../contract/with-provider.ts'
 import { readCoinbaseTickers } from './read-coinbase-tickers.ts'
 
-const product = (symbol: string, price: string) => ({
+const product = (symbol: string, price: string, changes: object = {}) => ({
   ...{ product_id: `${symbol}-USD`, base_currency_id: symbol, quote_currency_id: 'USD', price },
+  ...changes,
 })
 
 function answer({ path }: { path: string }): ProviderAnswer {
   if (path.startsWith('/api/v3/brokerage/market/products?')) {
     return { json: { products: [product('ETH', '3000.123456789012345678'), product('NEW', '')] } }
   }
-  if (path.startsWith('/v2/exchange-rates')) return { json: { data: { rates: { USDC: '1.0', ETH: '0.0003' } } } }
+  if (path.startsWith('/v2/exchange-rates'))
+    return { json: { data: { rates: { USDC: '1.0', ETH: '0.0003', FREE: '9' } } } }
   if (path === '/v2/prices/USDC-USD/spot') return { json: { data: { amount: '1.00', base: 'USDC', currency: 'USD' } } }
+  if (path === '/v2/prices/FREE-USD/spot') return { json: { data: { amount: '0.00', base: 'FREE', currency: 'USD' } } }
   return { status: 404, json: { errors: [{ id: 'not_found' }] } }
 }
 
@@ -36,6 +39,15 @@ test('markets in one call, what has only a price by itself, what is unknown not 
     '/v2/exchange-rates?currency=USD',
     '/v2/prices/USDC-USD/spot',
   ])
+})
+
+test('neither the last price of a market that is closed nor one of zero is a price', async () => {
+  const products = [product('OLD', '0.5', { trading_disabled: true }), product('GONE', '7', { is_disabled: true })]
+  const told = await withProvider(
+    ({ path }) => (path.includes('market/products') ? { json: { products } } : answer({ path })),
+    (context) => readCoinbaseTickers(context, ['OLD', 'GONE', 'FREE'], 'USD'),
+  )
+  assert.deepEqual(told, [])
 })
 
 test('failures are told apart; a currency that Coinbase does not know has no prices', async () => {

@@ -4,14 +4,15 @@ import { readAmount } from '../ccxt/read-amount.ts'
 import { ProviderError } from '../provider-error.ts'
 import type { Ticker, TickerContext } from '../ticker.ts'
 import { readCoinbasePrice } from './coinbase-prices.ts'
+import { isCoinbaseMarketClosed } from './coinbase-products.ts'
 
 const productsAtOnce = 100
 const pricesAtOnce = 8
 
 /**
  * The prices of the last trades at Coinbase, in one call for a hundred pairs. What has no market in this currency but a
- * price (USDC against USD, most assets against smaller currencies) is asked for one by one; what Coinbase does not know is
- * left out. The time is when the answer came.
+ * price (USDC against USD, most assets against smaller currencies) is asked for one by one, and so is what has a market that
+ * is closed, whose price is an old one; what Coinbase does not know is left out. The time is when the answer came.
  *
  * https://docs.cdp.coinbase.com/api-reference/advanced-trade-api/rest-api/public/list-public-products
  * https://docs.cdp.coinbase.com/coinbase-app/track-apis/exchange-rates
@@ -31,7 +32,8 @@ export async function readCoinbaseTickers(
     for (const row of listOf(body, 'products') ?? []) {
       const symbol = textOf(row, 'base_currency_id')
       const price = readAmount(textOf(row, 'price'))
-      if (symbol === undefined || textOf(row, 'quote_currency_id') !== fiatCurrency) continue
+      if (symbol === undefined || textOf(row, 'quote_currency_id') !== fiatCurrency || isCoinbaseMarketClosed(row))
+        continue
       if (price !== undefined && price !== '0') tickers.set(symbol, { symbol, fiatCurrency, price, atMs })
     }
   }
