@@ -28,6 +28,8 @@ export interface ConnectedAccountStore {
   isAlive(clientId: string, connectedAccountId: string, generation: number): Promise<boolean>
   /** Whether an account is connected. Within a transaction it is not removed before that ends. */
   lockConnected(place: AccountPlace): Promise<boolean>
+  /** Whether any account of this user at this institution is connected. */
+  hasAny(place: Omit<AccountPlace, 'providerAccountId'>): Promise<boolean>
   /** Ends the account: every token made so far is dead. */
   remove(clientId: string, connectedAccountId: string): Promise<void>
 }
@@ -95,6 +97,20 @@ export function createConnectedAccountStore(db: Database): ConnectedAccountStore
         .where('provider_account_id', '=', providerAccountId)
         .where('removed_at', 'is', null)
         .forShare()
+        .executeTakeFirst()
+      return row !== undefined
+    },
+
+    async hasAny({ clientId, environment, userId, integrationId }) {
+      const row = await db
+        .selectFrom('connected_account')
+        .select('connected_account_id')
+        .where('client_id', '=', clientId)
+        .where('environment', '=', environment)
+        .where('user_id', '=', userId)
+        .where('integration_id', '=', integrationId)
+        .where('removed_at', 'is', null)
+        .limit(1)
         .executeTakeFirst()
       return row !== undefined
     },

@@ -122,7 +122,7 @@ export function registerTokenRoutes(app: App, parts: MeshParts): void {
       summary: 'Removes a connection',
       description:
         'Ends every token of the account for good, a `tokenId` too, erases what is kept about it, and asks the institution ' +
-        'to end the access. Takes an access token whose time is over too.',
+        'to end the access, with the last account of this user there. Takes an access token whose time is over too.',
       body: accountRequestSchema,
       refusals: ['invalidIntegrationToken', 'unauthorizedToken'],
     },
