@@ -13,6 +13,7 @@ export interface SignInUser extends TokenOwner {
 /** Where a sign-in is: what the institution asked for, and what it wants back with the answer. */
 export interface SignInStep {
   integrationId: string
+  /** Without a picture that was in it, once it was kept. */
   challenge: MfaChallenge
   continuation: Secret
   /** Where the same step is kept for the credentials, base64url. */
@@ -62,7 +63,7 @@ export function createSignInSteps(sealer: Sealer, store: PendingSignInStore): Si
     },
 
     async keep(user, { integrationId, challenge, continuation }, credentials) {
-      const step = { integrationId, challenge, continuation }
+      const step = { integrationId, challenge: withoutPicture(challenge), continuation }
       if (!credentials) return sealer.seal(bindingOf(user), step, Date.now() + lifeMs)
       const seal = lockOf(user, integrationId, credentials)
       const named = { ...step, pendingId: seal.id.toString('base64url') }
@@ -85,6 +86,11 @@ export function createSignInSteps(sealer: Sealer, store: PendingSignInStore): Si
     const secret = sealer.harden(bindingOf(user), JSON.stringify(entries))
     return createBearerSeal(secret, ['signIn', clientId, environment, userId, integrationId])
   }
+}
+
+/** A picture is shown once; carried along, it would be more than a challenge id takes. */
+function withoutPicture(challenge: MfaChallenge): MfaChallenge {
+  return challenge.kind === 'captcha' ? { ...challenge, image: '' } : challenge
 }
 
 function bindingOf({ clientId, environment, userId }: SignInUser) {

@@ -47,6 +47,8 @@ const bank = institution('bank', {
         return ask({ kind: 'question', question: 'First?' })
       case 'qr':
         return ask({ kind: 'qrCode', content: 'https://bank.example/qr', expiresInSeconds: 60 })
+      case 'picture':
+        return ask({ kind: 'captcha', image: `data:image/png;base64,${'A'.repeat(80_000)}` })
       case 'bind':
         throw new ProviderError('mfaBindingRequired')
       case 'later':
@@ -288,6 +290,15 @@ test('K13: neither credentials nor what the institution gave out are in the tabl
   await sql`update pending_sign_in set ends_at = ends_at - interval '601 s'`.execute(room.db)
   assert.ok((await room.pending.eraseEnded(100)) > 0)
   assert.deepEqual(await room.db.selectFrom('pending_sign_in').selectAll().execute(), [])
+})
+
+test('a picture of any size is shown, and not carried: the sign-in goes on either way', async () => {
+  const of = fresh()
+  const shown = expect(await proceed({ credentials: credentials('picture') }, of), 'asked')
+  assert.ok(shown.challenge.kind === 'captcha' && shown.challenge.image.length > 80_000)
+  const wrong = expect(await proceed({ challengeId: shown.challengeId, answer: 'no' }, of), 'refused')
+  assert.equal(wrong.previous?.kind, 'captcha')
+  expect(await proceed({ credentials: credentials('picture'), answer: '123456' }, of), 'connected')
 })
 
 test('a client with too many sign-ins at once keeps no new one, and its challenge ids still work', async () => {
