@@ -1,3 +1,4 @@
+import type { Decimal } from '@tenon/core'
 import type { ProviderContext, ProviderPrice } from './integration.ts'
 
 /** Where a public price is read, and for how long we wait. */
@@ -21,4 +22,13 @@ export interface TickerSource {
    * @throws ProviderError `institutionUnavailable`, `institutionRateLimited`
    */
   readTickers(context: TickerContext, symbols: readonly string[], fiatCurrency: string): Promise<Ticker[]>
+  /**
+   * The price of the last trade of a day that is over, in UTC; `undefined` where nothing was traded or nothing is known.
+   * Absent for a source that does not tell when on that day its price was.
+   *
+   * @param fiatCurrency ISO 4217
+   * @param day `2026-11-20`
+   * @throws ProviderError `institutionUnavailable`, `institutionRateLimited`
+   */
+  readDayPrice?(context: TickerContext, symbol: string, fiatCurrency: string, day: string): Promise<Decimal | undefined>
 }

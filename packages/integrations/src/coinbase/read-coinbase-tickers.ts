@@ -1,8 +1,7 @@
 import { fieldOf, listOf, textOf } from '../ccxt/answer-fields.ts'
-import { callExchange } from '../ccxt/call-exchange.ts'
 import { readAmount } from '../ccxt/read-amount.ts'
-import { ProviderError } from '../provider-error.ts'
 import type { Ticker, TickerContext } from '../ticker.ts'
+import { askCoinbasePublicly } from './ask-coinbase-publicly.ts'
 import { readCoinbasePrice } from './coinbase-prices.ts'
 import { isCoinbaseMarketClosed } from './coinbase-products.ts'
 
@@ -27,7 +26,7 @@ export async function readCoinbaseTickers(
   const tickers = new Map<string, Ticker>()
   for (let start = 0; start < symbols.length; start += productsAtOnce) {
     const ids = symbols.slice(start, start + productsAtOnce).map((symbol) => `${symbol}-${fiatCurrency}`)
-    const body = await ask(context, 'v3PublicGetBrokerageMarketProducts', { product_ids: ids })
+    const body = await askCoinbasePublicly(context, 'v3PublicGetBrokerageMarketProducts', { product_ids: ids })
     const atMs = Date.now()
     for (const row of listOf(body, 'products') ?? []) {
       const symbol = textOf(row, 'base_currency_id')
@@ -41,7 +40,11 @@ export async function readCoinbaseTickers(
   const rates =
     missing.length === 0
       ? undefined
-      : fieldOf(await ask(context, 'v2PublicGetExchangeRates', { currency: fiatCurrency }), 'data', 'rates')
+      : fieldOf(
+          await askCoinbasePublicly(context, 'v2PublicGetExchangeRates', { currency: fiatCurrency }),
+          'data',
+          'rates',
+        )
   const known = missing.filter((symbol) => textOf(rates, symbol) !== undefined)
   for (let start = 0; start < known.length; start += pricesAtOnce) {
     const some = known.slice(start, start + pricesAtOnce)
@@ -50,18 +53,4 @@ export async function readCoinbaseTickers(
     for (const price of prices) if (price) tickers.set(price.symbol, { ...price, atMs })
   }
   return symbols.flatMap((symbol) => tickers.get(symbol) ?? [])
-}
-
-/** A currency that Coinbase does not know has no rates, and no products either. */
-async function ask(
-  context: TickerContext,
-  endpoint: string,
-  parameters: Readonly<Record<string, string | readonly string[]>>,
-): Promise<unknown> {
-  const reply = await callExchange(context, { exchange: 'coinbase', endpoint, parameters })
-  if (reply.kind === 'silence') throw new ProviderError('institutionUnavailable', reply.cause)
-  if (reply.status === 429) throw new ProviderError('institutionRateLimited')
-  if (reply.status === 400 || reply.status === 404) return undefined
-  if (reply.status !== 200) throw new ProviderError('institutionUnavailable', `status ${reply.status}`)
-  return reply.body
 }

@@ -13,7 +13,7 @@ import { ProviderError } from '../provider-error.ts'
  */
 export async function readKrakenPublicly(
   context: Pick<ProviderContext, 'baseUrl' | 'signal'>,
-  endpoint: 'AssetPairs' | 'Ticker',
+  endpoint: 'AssetPairs' | 'OHLC' | 'Ticker',
   parameters: Readonly<Record<string, string>> = {},
 ): Promise<unknown> {
   const reply = await callExchange(context, { exchange: 'kraken', endpoint: `publicGet${endpoint}`, parameters })

@@ -1,7 +1,7 @@
 import { fieldOf, listOf } from '../ccxt/answer-fields.ts'
 import { readAmount } from '../ccxt/read-amount.ts'
 import type { Ticker, TickerContext } from '../ticker.ts'
-import { krakenAssetOf, readKrakenAsset } from './kraken-names.ts'
+import { krakenPairNames } from './kraken-pair-names.ts'
 import { readKrakenPublicly } from './read-kraken-publicly.ts'
 
 /**
@@ -17,23 +17,22 @@ export async function readKrakenTickers(
   symbols: readonly string[],
   fiatCurrency: string,
 ): Promise<Ticker[]> {
-  // What Kraken calls so is another asset: `XETH` is its code of ETH.
-  const known = symbols.filter((symbol) => readKrakenAsset(krakenAssetOf(symbol)).symbol === symbol)
+  const known = symbols.flatMap((symbol) => {
+    const names = krakenPairNames(symbol, fiatCurrency)
+    return names ? [{ symbol, names }] : []
+  })
   if (known.length === 0) return []
-  const pair = known.map((symbol) => `${krakenAssetOf(symbol)}${fiatCurrency}`).join(',')
+  const pair = known.map(({ names: [name] }) => name).join(',')
   const result =
     (await readKrakenPublicly(context, 'Ticker', { pair })) ?? (await readKrakenPublicly(context, 'Ticker'))
   const atMs = Date.now()
-  return known.flatMap((symbol) => {
-    const price = lastPrice(result, symbol, fiatCurrency)
+  return known.flatMap(({ symbol, names }) => {
+    const price = lastPrice(result, names)
     return price === undefined ? [] : [{ symbol, fiatCurrency, price, atMs }]
   })
 }
 
-/** The answer names some pairs in Kraken's old way: `XXBTZUSD`, `USDTZUSD`. An `X` alone begins other names: `XTZUSD` is not of TZ. */
-function lastPrice(result: unknown, symbol: string, fiatCurrency: string) {
-  const short = krakenAssetOf(symbol)
-  const names = [`${short}${fiatCurrency}`, `${short}Z${fiatCurrency}`, `X${short}Z${fiatCurrency}`]
+function lastPrice(result: unknown, names: readonly string[]) {
   for (const name of names) {
     const [last] = listOf(fieldOf(result, name), 'c') ?? []
     const price = readAmount(typeof last === 'string' ? last : undefined)
