@@ -87,13 +87,14 @@ export const subClientStore = {
     return rows.execute()
   },
 
+  /** Nothing, when the sub-client was removed meanwhile. */
   async setLogo(db: Database, clientId: string, id: string, { mediaType, bytes }: Logo): Promise<void> {
-    const logo = { logo_id: randomUUID(), media_type: mediaType, bytes }
-    await db
-      .insertInto('sub_client_logo')
-      .values({ client_id: clientId, sub_client_id: id, ...logo })
-      .onConflict((conflict) => conflict.columns(['client_id', 'sub_client_id']).doUpdateSet(logo))
-      .execute()
+    await sql`
+      insert into sub_client_logo (client_id, sub_client_id, logo_id, media_type, bytes)
+      select client_id, sub_client_id, ${randomUUID()}::uuid, ${mediaType}, ${bytes} from sub_client
+      where client_id = ${clientId} and sub_client_id = ${id} for key share
+      on conflict (client_id, sub_client_id) do update
+        set logo_id = excluded.logo_id, media_type = excluded.media_type, bytes = excluded.bytes`.execute(db)
   },
 
   async removeLogo(db: Database, clientId: string, id: string): Promise<void> {
