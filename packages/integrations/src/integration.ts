@@ -2,6 +2,7 @@ import type { CodeChannel, CredentialField, Decimal, MfaChallenge, NetworkSlug }
 import type { Identity } from './identity.ts'
 import type { Movement, SymbolNetwork } from './movement.ts'
 import type { NftPosition, OptionPosition } from './positions.ts'
+import type { ProviderErrorCode } from './provider-error-code.ts'
 import type {
   CancelOutcome,
   Order,
@@ -266,30 +267,6 @@ export interface QuoteTerms {
     tradingFeeRatio: Decimal
   }[]
 }
-
-/** What a provider can refuse with. Drivers map their provider's codes onto these, in a table at the top of the file. */
-export type ProviderErrorCode =
-  | 'invalidCredentials'
-  | 'incorrect2faCode'
-  | 'emailCodeExpired'
-  | 'accountLocked'
-  | 'institutionUnavailable'
-  | 'institutionRateLimited'
-  | 'unauthorizedToken'
-  | 'oauthDeclined'
-  | 'balanceNotEnough'
-  | 'amountBelowMinimum'
-  | 'amountExceedsMaximum'
-  | 'whitelistAddressRequired'
-  | 'kycRequired'
-  | 'mfaBindingRequired'
-  | 'qrCodeExpired'
-  | 'orderNotFound'
-  | 'symbolNotTraded'
-  | 'marketClosed'
-  | 'tradingPinRequired'
-  | 'accountsNotReady'
-  | 'refusedByIntegration'
 
 /** A form, or a window of the institution. */
 export type SignIn =

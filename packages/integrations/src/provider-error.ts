@@ -1,4 +1,4 @@
-import type { ProviderErrorCode } from './integration.ts'
+import type { ProviderErrorCode } from './provider-error-code.ts'
 
 /** A provider's refusal or silence, sorted. The message is ours; the provider's text stays in `cause`. */
 export class ProviderError extends Error {

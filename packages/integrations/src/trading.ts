@@ -1,5 +1,5 @@
 import type { CodeChannel, Decimal } from '@tenon/core'
-import type { ProviderErrorCode } from './integration.ts'
+import type { ProviderErrorCode } from './provider-error-code.ts'
 
 export type OrderSide = 'buy' | 'sell'
 /** What is traded. */

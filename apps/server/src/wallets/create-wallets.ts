@@ -5,23 +5,7 @@ import type { Database } from '../storage/database.ts'
 import { oneSpelling, readWalletAddress } from './read-wallet-address.ts'
 import { type ContractSignatureCheck, hashSignature, verifySignature } from './verify-signature.ts'
 import { walletProofStore } from './wallet-proof.store.ts'
-
-/** Whose wallets, and where. */
-export interface WalletOwner {
-  clientId: string
-  environment: Environment
-}
-
-/** A wallet that has proven itself. */
-export interface WalletProof {
-  userId: string
-  address: string
-  networkType: WalletNetworkType
-  message: string
-  /** SHA-256 of the signature, hex. */
-  signatureHash: string
-  provenAt: Date
-}
+import type { WalletOwner, WalletProof } from './wallet-proof.ts'
 
 export interface GivenProof {
   networkType: WalletNetworkType

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { Database } from '../storage/database.ts'
-import type { WalletOwner, WalletProof } from './create-wallets.ts'
+import type { WalletOwner, WalletProof } from './wallet-proof.ts'
 import type { WalletTables } from './wallet-tables.ts'
 
 const mostRows = 100

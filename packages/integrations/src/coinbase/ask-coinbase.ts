@@ -1,7 +1,8 @@
 import { listOf, textOf } from '../ccxt/answer-fields.ts'
 import { callExchange, type ExchangeParameter, type ExchangeReply } from '../ccxt/call-exchange.ts'
-import type { ProviderContext, ProviderErrorCode, Secret } from '../integration.ts'
+import type { ProviderContext, Secret } from '../integration.ts'
 import { ProviderError } from '../provider-error.ts'
+import type { ProviderErrorCode } from '../provider-error-code.ts'
 
 /** https://docs.cdp.coinbase.com/coinbase-app/api-architecture/error-messages. Only ids listed here say that nothing was done. */
 const refusals: Readonly<Record<string, ProviderErrorCode>> = {

@@ -1,5 +1,5 @@
 import { textOf } from '../ccxt/answer-fields.ts'
-import type { ProviderErrorCode } from '../integration.ts'
+import type { ProviderErrorCode } from '../provider-error-code.ts'
 
 /**
  * Why Coinbase makes no order of what it was asked for, by the names of Advanced Trade, without their `PREVIEW_`. Only

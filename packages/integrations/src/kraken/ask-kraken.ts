@@ -1,7 +1,8 @@
 import { fieldOf, listOf } from '../ccxt/answer-fields.ts'
 import { callExchange } from '../ccxt/call-exchange.ts'
-import type { ProviderContext, ProviderErrorCode, Secret } from '../integration.ts'
+import type { ProviderContext, Secret } from '../integration.ts'
 import { ProviderError } from '../provider-error.ts'
+import type { ProviderErrorCode } from '../provider-error-code.ts'
 
 /**
  * What Kraken's errors mean, matched by their beginning. https://docs.kraken.com/api/docs/guides/spot-errors

@@ -1,6 +1,7 @@
 import * as oauth from 'openid-client'
-import type { OAuthFlow, ProviderContext, ProviderErrorCode } from '../integration.ts'
+import type { OAuthFlow, ProviderContext } from '../integration.ts'
 import { ProviderError } from '../provider-error.ts'
+import type { ProviderErrorCode } from '../provider-error-code.ts'
 
 /** RFC 6749 §4.1.2.1 and §5.2. An error that is not listed says nothing about the user, so the institution is to blame. */
 const refusals: Readonly<Record<string, ProviderErrorCode>> = {

@@ -1,6 +1,6 @@
 import { textOf } from '../ccxt/answer-fields.ts'
-import type { ProviderErrorCode } from '../integration.ts'
 import { ProviderError } from '../provider-error.ts'
+import type { ProviderErrorCode } from '../provider-error-code.ts'
 import type { JsonReply } from '../session/request-json.ts'
 
 /**

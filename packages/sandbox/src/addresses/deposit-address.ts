@@ -2,7 +2,7 @@ import { createHash, createPrivateKey, createPublicKey } from 'node:crypto'
 import { base58, bech32, createBase58check } from '@scure/base'
 import { type NetworkSlug, networkBySlug } from '@tenon/core'
 import { getAddress, keccak256 } from 'viem'
-import type { Institution } from '../ledger/ledger.ts'
+import type { Institution } from '../ledger/institution.ts'
 import { encodeRippleAddress } from './ripple-address.ts'
 import { encodeStellarAddress } from './stellar-address.ts'
 

@@ -1,6 +1,6 @@
 import { type NetworkSlug, networkBySlug, networks } from '@tenon/core'
 import { institutions } from '../institution/institutions.ts'
-import type { Institution } from '../ledger/ledger.ts'
+import type { Institution } from '../ledger/institution.ts'
 import { userAccounts } from '../users/user-accounts.ts'
 import { users } from '../users/users.ts'
 import { depositAddress } from './deposit-address.ts'

@@ -13,7 +13,8 @@ import {
   TransactionReceiptNotFoundError,
   testActions,
 } from 'viem'
-import type { Institution, WithdrawalOrder } from '../ledger/ledger.ts'
+import type { Institution } from '../ledger/institution.ts'
+import type { WithdrawalOrder } from '../ledger/ledger.ts'
 import type { PaymentRail } from '../ledger/payment-rail.ts'
 import { hotWallet } from './hot-wallet.ts'
 import { anvilChainId } from './start-anvil.ts'

@@ -1,6 +1,6 @@
 import { keccak256, toBytes } from 'viem'
 import { type PrivateKeyAccount, privateKeyToAccount } from 'viem/accounts'
-import type { Institution } from '../ledger/ledger.ts'
+import type { Institution } from '../ledger/institution.ts'
 
 /** The account from which an institution pays. Its key is worth nothing: it holds coins of the local chain only. */
 export function hotWallet(institution: Institution): PrivateKeyAccount {

@@ -1,4 +1,4 @@
-import type { Institution } from '../ledger/ledger.ts'
+import type { Institution } from '../ledger/institution.ts'
 import { userOfBook } from '../users/user-of-book.ts'
 import type { Fault, Operation } from './fault.ts'
 

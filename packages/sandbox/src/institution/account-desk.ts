@@ -1,6 +1,7 @@
 import type { CodeChannel } from '@tenon/core'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Institution, LedgerReads } from '../ledger/ledger.ts'
+import type { Institution } from '../ledger/institution.ts'
+import type { LedgerReads } from '../ledger/ledger.ts'
 import { type UserAccount, userAccounts } from '../users/user-accounts.ts'
 import type { SandboxUser } from '../users/users.ts'
 import { answerCall } from './answer-call.ts'

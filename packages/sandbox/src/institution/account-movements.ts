@@ -1,5 +1,6 @@
 import { networkBySlug } from '@tenon/core'
-import type { Institution, LedgerReads, SandboxDeposit, SandboxWithdrawal } from '../ledger/ledger.ts'
+import type { Institution } from '../ledger/institution.ts'
+import type { LedgerReads, SandboxDeposit, SandboxWithdrawal } from '../ledger/ledger.ts'
 import { routes } from '../ledger/routes.ts'
 import type { AccountDesk } from './account-desk.ts'
 import { InstitutionError } from './institution-error.ts'

@@ -7,7 +7,8 @@ import type { SandboxUser } from '../users/users.ts'
 import type { AccountDesk } from './account-desk.ts'
 import { answerCall } from './answer-call.ts'
 import { createProofCheck, type GivenProof } from './check-proofs.ts'
-import { InstitutionError, type RefusalCode } from './institution-error.ts'
+import { InstitutionError } from './institution-error.ts'
+import type { RefusalCode } from './refusals.ts'
 import { amountText, shortText } from './text-schemas.ts'
 
 interface WithdrawalBody extends GivenProof {

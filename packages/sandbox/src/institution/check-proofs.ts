@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { CodeChannel } from '@tenon/core'
-import type { Institution } from '../ledger/ledger.ts'
+import type { Institution } from '../ledger/institution.ts'
 import type { Errands } from '../person/create-errands.ts'
 import { oneTimeCode, type SandboxUser } from '../users/users.ts'
 import { InstitutionError } from './institution-error.ts'

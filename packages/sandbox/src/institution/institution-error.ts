@@ -1,43 +1,8 @@
 import type { FastifyInstance } from 'fastify'
-import { InsufficientFunds } from '../ledger/ledger.ts'
+import { InsufficientFunds } from '../ledger/insufficient-funds.ts'
 import { OrderRefused } from '../orders/order.ts'
 import { refusalWords } from './order-words.ts'
-
-/** Every refusal of the broker and the exchange: the key is what the body says in `error`. */
-const refusals = {
-  invalid_request: { status: 400, message: 'The request does not have the documented form.' },
-  invalid_credentials: { status: 401, message: 'These credentials are not known.' },
-  invalid_signature: { status: 401, message: 'Key, passphrase, time or signature is not right.' },
-  session_expired: { status: 401, message: 'Access has ended. Sign in again.' },
-  mfa_failed: { status: 401, message: 'The answer is not right.' },
-  mfa_expired: { status: 401, message: 'This sign-in took too long. Begin again.' },
-  mfa_required: { status: 402, message: 'Repeat the request with the proof that is asked for.' },
-  second_mfa_required: { status: 402, message: 'That was right. One more proof is wanted.' },
-  mfa_binding_required: { status: 403, message: 'Switch on a second factor first.' },
-  qr_code_expired: { status: 401, message: 'This code was not scanned in time. Ask for a new one.' },
-  accounts_not_ready: { status: 409, message: 'The accounts are being prepared. Come back tomorrow.' },
-  kyc_required: { status: 403, message: 'Show who you are first.' },
-  address_not_registered: { status: 403, message: 'Save this address first.' },
-  account_locked: { status: 403, message: 'This account is locked.' },
-  not_found: { status: 404, message: 'There is no such thing.' },
-  route_unavailable: { status: 422, message: 'This asset cannot be sent over this network.' },
-  amount_below_minimum: { status: 422, message: 'The amount is below the minimum.' },
-  amount_above_maximum: { status: 422, message: 'The amount is above the maximum.' },
-  too_many_decimals: { status: 422, message: 'The asset does not have that many decimals.' },
-  invalid_address: { status: 422, message: 'This is not an address of the network.' },
-  insufficient_funds: { status: 422, message: 'The balance does not cover the amount and the fee.' },
-  refused: { status: 422, message: 'This is refused. Nothing was done.' },
-  funding_unavailable: { status: 422, message: 'The one cannot be turned into the other.' },
-  symbol_not_traded: { status: 422, message: 'This does not trade here.' },
-  payment_not_taken: { status: 422, message: 'This does not pay for it here.' },
-  order_not_taken: { status: 422, message: 'Orders of this type are not taken.' },
-  market_closed: { status: 422, message: 'The market is closed.' },
-  would_fill_at_once: { status: 422, message: 'This would fill at once and was to rest.' },
-  rate_limited: { status: 429, message: 'Too many requests.' },
-  unavailable: { status: 503, message: 'The institution is not available.' },
-} as const
-
-export type RefusalCode = keyof typeof refusals
+import { type RefusalCode, refusals } from './refusals.ts'
 
 /** A refusal of the broker or the exchange. */
 export class InstitutionError extends Error {

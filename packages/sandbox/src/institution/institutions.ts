@@ -1,4 +1,4 @@
-import type { Institution } from '../ledger/ledger.ts'
+import type { Institution } from '../ledger/institution.ts'
 
 /** The institutions, their path on the sandbox's one port, and how a person signs in. */
 export const institutions: readonly { slug: Institution; name: string; path: string; signIn: string }[] = [

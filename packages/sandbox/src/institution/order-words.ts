@@ -1,6 +1,6 @@
 import type { OrderRefusal, OrderStatus, OrderType, SandboxOrder, TimeInForce } from '../orders/order.ts'
 import { tradedKind } from '../orders/trading-rules.ts'
-import type { RefusalCode } from './institution-error.ts'
+import type { RefusalCode } from './refusals.ts'
 
 /** How broker and exchange say what the order engine calls otherwise. */
 export const typeWords: Readonly<Record<OrderType, string>> = {

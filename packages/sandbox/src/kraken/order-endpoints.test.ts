@@ -32,6 +32,16 @@ test('an order is known by an id in the form of Kraken, open first, closed when 
   await assert.rejects(orderEndpoints.CancelOrder(call({ txid })), { message: 'EOrder:Unknown order' })
 })
 
+test('an id of the caller keeps a second order out only while the first is open', async () => {
+  const cl_ord_id = 'c'.repeat(32)
+  const txid = await place({ cl_ord_id })
+  assert.equal(await place({ cl_ord_id }), txid)
+  await orderEndpoints.CancelOrder(call({ txid }))
+  const second = await place({ cl_ord_id })
+  assert.notEqual(second, txid)
+  assert.equal(ledger.orders.search({ clientId: cl_ord_id }).length, 2)
+})
+
 test('closed orders come fifty at once, between two times, by when they were opened or closed', async () => {
   const ids: string[] = []
   for (let index = 0; index < 55; index += 1) {

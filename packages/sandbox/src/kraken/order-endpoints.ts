@@ -1,5 +1,6 @@
 import { compareDecimals, type Decimal, isDecimal, parseDecimal } from '@tenon/core'
-import { InsufficientFunds, type Ledger, type LedgerReads } from '../ledger/ledger.ts'
+import { InsufficientFunds } from '../ledger/insufficient-funds.ts'
+import type { Ledger, LedgerReads } from '../ledger/ledger.ts'
 import { isOpen, type OrderRefusal, OrderRefused, type OrderWish, type SandboxOrder } from '../orders/order.ts'
 import { KrakenError } from './kraken-error.ts'
 import { txidOf } from './kraken-forms.ts'

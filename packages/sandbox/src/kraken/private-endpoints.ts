@@ -7,7 +7,8 @@ import {
   subtractDecimals,
   zero,
 } from '@tenon/core'
-import { InsufficientFunds, type Ledger, type LedgerReads, type SandboxWithdrawal } from '../ledger/ledger.ts'
+import { InsufficientFunds } from '../ledger/insufficient-funds.ts'
+import type { Ledger, LedgerReads, SandboxWithdrawal } from '../ledger/ledger.ts'
 import { type Refusal, refusalOf } from '../ledger/refusal-of.ts'
 import { findRoute, type Route } from '../ledger/routes.ts'
 import type { Errands } from '../person/create-errands.ts'

@@ -1,6 +1,7 @@
 import { addDecimals, compareDecimals, type Decimal, subtractDecimals, zero } from '@tenon/core'
 import { openingBalances } from '../users/opening-balances.ts'
-import { type Institution, InsufficientFunds } from './ledger.ts'
+import type { Institution } from './institution.ts'
+import { InsufficientFunds } from './insufficient-funds.ts'
 
 /** So much of an asset. */
 export interface Sum {

@@ -3,7 +3,8 @@ import type { Orders } from '../orders/orders.ts'
 import { pastOrders } from '../orders/past-orders.ts'
 import { bookKey } from './books.ts'
 import type { Records } from './create-records.ts'
-import type { Institution, LedgerReads, SandboxDeposit, SandboxWithdrawal } from './ledger.ts'
+import type { Institution } from './institution.ts'
+import type { LedgerReads, SandboxDeposit, SandboxWithdrawal } from './ledger.ts'
 import { stableUuid } from './stable-uuid.ts'
 
 export interface LedgerReadsOptions {

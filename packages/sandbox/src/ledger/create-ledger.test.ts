@@ -7,7 +7,8 @@ import { parseDecimal, subtractDecimals, zero } from '@tenon/core'
 import { depositAddress } from '../addresses/deposit-address.ts'
 import { createFaults } from '../faults/create-faults.ts'
 import { createLedger, type LedgerOptions, settleMs } from './create-ledger.ts'
-import { type FundingOrder, InsufficientFunds, type WithdrawalOrder } from './ledger.ts'
+import { InsufficientFunds } from './insufficient-funds.ts'
+import type { FundingOrder, WithdrawalOrder } from './ledger.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'ledger-'))
 after(() => rmSync(folder, { recursive: true }))

@@ -1,8 +1,9 @@
 import { addDecimals } from '@tenon/core'
 import { ownerOfAddress } from '../addresses/owner-of-address.ts'
 import { type Books, bookKey, createBooks, type Sum } from './books.ts'
+import type { Institution } from './institution.ts'
 import type { WithdrawalEntry } from './journal.ts'
-import type { Institution, SandboxDeposit, SandboxFunding, WithdrawalOrder } from './ledger.ts'
+import type { SandboxDeposit, SandboxFunding, WithdrawalOrder } from './ledger.ts'
 
 /** What is known of every withdrawal, funding and deposit, and what each does to the books. Decides nothing and pays nobody. */
 export interface Records {

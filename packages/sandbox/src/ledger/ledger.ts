@@ -1,8 +1,6 @@
 import type { Decimal, NetworkSlug } from '@tenon/core'
 import type { OrderReads, Orders } from '../orders/orders.ts'
-
-/** The institutions that this sandbox plays. Each keeps books of its own. */
-export type Institution = 'coinbase' | 'kraken' | 'broker' | 'exchange'
+import type { Institution } from './institution.ts'
 
 export interface WithdrawalOrder {
   institution: Institution
@@ -114,9 +112,4 @@ export interface Ledger extends LedgerReads {
    * @throws InsufficientFunds when the balance does not cover amount and fee
    */
   fund(order: FundingOrder): Promise<SandboxFunding>
-}
-
-/** The balance does not cover amount + fee. */
-export class InsufficientFunds extends Error {
-  override readonly name = 'InsufficientFunds'
 }

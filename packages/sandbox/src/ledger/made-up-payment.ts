@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { base58 } from '@scure/base'
 import { type NetworkSlug, networkBySlug } from '@tenon/core'
 import { depositAddress } from '../addresses/deposit-address.ts'
-import type { Institution } from './ledger.ts'
+import type { Institution } from './institution.ts'
 
 /**
  * A transaction that is on no chain, in the form of its network: a 64-byte base58 signature for Solana, a 32-byte hash

@@ -10,7 +10,8 @@ import {
   zero,
 } from '@tenon/core'
 import { type Books, bookKey } from '../ledger/books.ts'
-import { type Institution, InsufficientFunds } from '../ledger/ledger.ts'
+import type { Institution } from '../ledger/institution.ts'
+import { InsufficientFunds } from '../ledger/insufficient-funds.ts'
 import { matchesFilter } from '../ledger/matches-filter.ts'
 import { userOfBook } from '../users/user-of-book.ts'
 import { checkOrder, crosses } from './check-order.ts'
@@ -20,7 +21,7 @@ import { isOpen, type OrderRefusal, OrderRefused, type OrderWish, type SandboxOr
 import { endOrder, feeOf, fillOrder, holdOrder, type OrderStep, quantityAt } from './order-steps.ts'
 import type { OrderControl, OrderFilter } from './orders.ts'
 import { pastOrders } from './past-orders.ts'
-import { tradedDecimals, tradedKind } from './trading-rules.ts'
+import { tradedDecimals, tradedKind, tradingRules } from './trading-rules.ts'
 
 export interface OrdersOptions {
   books: Books
@@ -149,7 +150,7 @@ export function createOrders(options: OrdersOptions): OrderEngine {
       return inTurn(async () => {
         expireDue()
         const earlier = ofClient(wish)
-        if (earlier) return earlier
+        if (earlier && (isOpen(earlier) || !tradingRules[wish.institution].forgetsClientIds)) return earlier
         const { step, price } = draft(wish)
         return match(perform(step), price)
       })

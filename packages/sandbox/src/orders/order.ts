@@ -1,6 +1,6 @@
 import type { Decimal } from '@tenon/core'
 import type { Sum } from '../ledger/books.ts'
-import type { Institution } from '../ledger/ledger.ts'
+import type { Institution } from '../ledger/institution.ts'
 
 export type OrderType = 'market' | 'limit' | 'stopLoss'
 export type TimeInForce = 'goodTillCanceled' | 'immediateOrCancel' | 'fillOrKill' | 'goodForDay' | 'postOnly'
@@ -11,7 +11,10 @@ export interface OrderWish {
   institution: Institution
   /** Whose book: a username, or `username/account`. */
   username: string
-  /** The id the caller chose; a second order with it is the first one. Absent where the institution's API takes none. */
+  /**
+   * The id the caller chose; a second order with it is the first one, unless the institution forgot it. Absent where the
+   * institution's API takes none.
+   */
   clientId?: string
   side: 'buy' | 'sell'
   /** Upper case. */

@@ -1,5 +1,5 @@
 import type { Decimal } from '@tenon/core'
-import type { Institution } from '../ledger/ledger.ts'
+import type { Institution } from '../ledger/institution.ts'
 import type { Market } from './create-market.ts'
 import type { OrderRefusal, OrderWish, SandboxOrder } from './order.ts'
 
@@ -37,7 +37,8 @@ export interface OrderReads {
 export interface Orders extends OrderReads {
   /**
    * Places an order and fills it at once where the market allows; else it rests, with its money out of the balance. A
-   * repeated `clientId` of the same book gives the first order back and moves nothing.
+   * repeated `clientId` of the same book gives the first order back and moves nothing; where the institution forgets the
+   * ids of orders that have ended, it makes another one.
    *
    * @throws OrderRefused, InsufficientFunds; nothing was done then
    */

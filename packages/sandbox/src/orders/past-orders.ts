@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type Decimal, divideDecimals, fromBaseUnits, multiplyDecimals, parseDecimal, zero } from '@tenon/core'
 import { assets } from '../ledger/assets.ts'
-import type { Institution } from '../ledger/ledger.ts'
+import type { Institution } from '../ledger/institution.ts'
 import { priceOf } from '../ledger/prices.ts'
 import { stableUuid } from '../ledger/stable-uuid.ts'
 import { userOfBook } from '../users/user-of-book.ts'

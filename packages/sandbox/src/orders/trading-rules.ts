@@ -1,7 +1,7 @@
 import { type Decimal, parseDecimal } from '@tenon/core'
 import { assets } from '../ledger/assets.ts'
 import { decimalsOf } from '../ledger/decimals-of.ts'
-import type { Institution } from '../ledger/ledger.ts'
+import type { Institution } from '../ledger/institution.ts'
 import type { OrderType, TimeInForce } from './order.ts'
 
 /** What an institution takes for one type of order. */
@@ -28,6 +28,8 @@ export interface TradingRules {
   listsPairs?: true
   /** Says what an order would cost before it is placed. Default false. */
   tellsCost?: true
+  /** Knows the id that a caller chose only while its order is open: later it stands for another one. Default false. */
+  forgetsClientIds?: true
 }
 
 const both = ['asset', 'payment'] as const
@@ -93,6 +95,7 @@ export const tradingRules: Readonly<Record<Institution, TradingRules>> = {
     },
     feeRatio: parseDecimal('0.004'),
     least: parseDecimal('5'),
+    forgetsClientIds: true,
   },
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { NetworkSlug } from '@tenon/core'
-import type { Institution } from '../ledger/ledger.ts'
+import type { Institution } from '../ledger/institution.ts'
 
 /** A proof that the person gives on another device. */
 export interface Errand {

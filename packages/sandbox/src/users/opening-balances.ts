@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type Decimal, fromBaseUnits, parseDecimal, roundDecimal, toBaseUnits } from '@tenon/core'
 import { assets } from '../ledger/assets.ts'
-import type { Institution } from '../ledger/ledger.ts'
+import type { Institution } from '../ledger/institution.ts'
 import { userOfBook } from './user-of-book.ts'
 
 /**

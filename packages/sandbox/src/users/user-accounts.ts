@@ -1,4 +1,4 @@
-import type { Institution } from '../ledger/ledger.ts'
+import type { Institution } from '../ledger/institution.ts'
 import { stableUuid } from '../ledger/stable-uuid.ts'
 import type { SandboxUser } from './users.ts'
 
