@@ -16,6 +16,7 @@ import { linkClientOf } from './clients/link-client-of.ts'
 import { lockKeepsTokens } from './clients/lock-keeps-tokens.ts'
 import { RequestAllowance } from './clients/request-allowance.ts'
 import { requireKeys } from './clients/require-keys.ts'
+import { shareLogos } from './clients/share-logos.ts'
 import { createSubClients } from './clients/sub-clients.ts'
 import type { Config } from './config.ts'
 import { createAccountTokenMaker } from './connections/account-token.ts'
@@ -308,7 +309,7 @@ async function assemble(
     linkAppDir: config.linkAppDir,
     linkUrl: config.linkUrl,
     frameAncestorsOf: (clientId, session) => frameAncestorsOf(db, clientId, session),
-    readLogo: subClients.readLogo,
+    readLogo: shareLogos(subClients.readLogo),
   })
 
   await registerApiDocument(app, { operations, wordings: meshWordings })
