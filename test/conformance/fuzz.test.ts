@@ -3,8 +3,8 @@ import { after, before, test } from 'node:test'
 import { fuzzOperations } from '../fuzz/fuzz-operations.ts'
 import { type FuzzWorld, openFuzzWorld } from '../fuzz/fuzz-world.ts'
 
-/** The short run; `npm run fuzz` makes longer ones, with another seed each time. */
-const runs = 12
+/** Some two hundred requests to each operation where changes are merged, a few at a desk. `npm run fuzz` makes longer runs. */
+const runs = process.env.CI ? 100 : 12
 const seed = Number(process.env.TENON_FUZZ_SEED ?? 20_261_121)
 
 let world: FuzzWorld
