@@ -14,6 +14,7 @@ import { registerProducts } from './coinbase-products.ts'
 import { paginate } from './paginate.ts'
 import { exchangeCurrencies, publicLists } from './public-lists.ts'
 import { readSendOrder } from './read-send-order.ts'
+import { registerCandles } from './register-candles.ts'
 import { type DoFor, refusal, registerOrders } from './register-orders.ts'
 import { registerPrices } from './register-prices.ts'
 import { transactionRow, transactionsOf } from './transaction-row.ts'
@@ -141,6 +142,7 @@ export function createCoinbase(options: CoinbaseOptions): FastifyPluginAsync {
     app.get('/v2/currencies/crypto', () => publicLists.crypto)
     registerPrices(app, ledger.orders.priceIn)
     registerProducts(app, ledger.orders.priceIn)
+    registerCandles(app, ledger.orders.priceIn, now)
     registerOrders(app, ledger, doFor)
     app.get('/currencies', (_request, reply) => reply.type('application/json').send(exchangeCurrencies))
 

@@ -1,10 +1,14 @@
-import { type Decimal, multiplyDecimals, parseDecimal } from '@tenon/core'
+import { compareDecimals, type Decimal, multiplyDecimals, parseDecimal } from '@tenon/core'
 import { leastValue } from '../orders/check-order.ts'
+import { dailyCandles } from '../orders/daily-candles.ts'
 import type { Orders } from '../orders/orders.ts'
 import { priceDecimals, tradedDecimals, tradingRules } from '../orders/trading-rules.ts'
 import { krakenAltname, krakenCode, krakenSymbols } from './kraken-assets.ts'
 import { KrakenError } from './kraken-error.ts'
 import { findPair, krakenPairs, type SandboxPair } from './kraken-pairs.ts'
+
+const daySeconds = 86_400
+const mostCandles = 720
 
 export interface PublicCall {
   nowMs: number
@@ -49,6 +53,22 @@ export const publicEndpoints: Readonly<Record<string, (call: PublicCall) => unkn
         return [[id, { a: best, b: best, c: last, v: today, p: today, t: [1, 1], l: today, h: today, o: price }]]
       }),
     ),
+
+  // Only of a day: prices stand still within one. https://docs.kraken.com/api-reference/market-data/get-ohlc-data
+  OHLC: ({ query: { pair: name, interval, since = '0' }, nowMs, priceIn }) => {
+    const pair = findPair(name ?? '')
+    if (!pair) throw new KrakenError('EQuery:Unknown asset pair')
+    if (interval !== '1440' || !/^\d{1,12}$/.test(since)) throw new KrakenError('EGeneral:Invalid arguments')
+    const seconds = nowMs / 1_000
+    const from = Math.max(Number(since) + 1, seconds - mostCandles * daySeconds)
+    const price = priceIn(pair.symbol, pair.paymentSymbol)
+    const candles = dailyCandles(pair, { from, to: seconds }, { seconds, price })
+    const rows = candles.map(({ start, open, close }) => {
+      const [high, low] = compareDecimals(open, close) > 0 ? [open, close] : [close, open]
+      return [start, open, high, low, close, close, '1.00000000', 1]
+    })
+    return { [pair.id]: rows, last: candles.at(-2)?.start ?? Number(since) }
+  },
 }
 
 /** One unknown name spoils the answer for all. @throws KrakenError `EQuery:Unknown asset pair` */

@@ -21,5 +21,9 @@ function dollarsOn(day: string, symbol: string): Decimal | undefined {
   const price = priceOf(symbol)
   if (!price || steady.has(symbol)) return price
   const tenThousandths = 9_500 + (createHash('sha256').update(`${symbol} ${day}`).digest().readUInt16BE() % 1_001)
-  return divideDecimals(multiplyDecimals(price, parseDecimal(String(tenThousandths)), 'down'), parseDecimal('10000'), 'down')
+  return divideDecimals(
+    multiplyDecimals(price, parseDecimal(String(tenThousandths)), 'down'),
+    parseDecimal('10000'),
+    'down',
+  )
 }
