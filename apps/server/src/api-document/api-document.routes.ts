@@ -33,11 +33,11 @@ interface DocumentParts {
 
 /** `/openapi.json`, and what it reads as: `/docs` and `/docs/errors`. Public, and drawn when first asked for. */
 export async function registerApiDocument(app: App, { operations, wordings }: DocumentParts): Promise<void> {
-  const style = await readFile(join(import.meta.dirname, 'pages.css'), 'utf8')
+  const style = drawn(await readFile(join(import.meta.dirname, 'pages.css'), 'utf8'))
   const document = once(() => drawDocument(operations, wordings))
-  const json = once(() => writeJson(document()))
-  const reference = once(() => drawReferencePage(document()))
-  const errors = once(() => drawErrorsPage(errorRows(operations)))
+  const json = once(() => drawn(writeJson(document())))
+  const reference = once(() => drawn(drawReferencePage(document())))
+  const errors = once(() => drawn(drawErrorsPage(errorRows(operations))))
 
   app.get('/openapi.json', isPublic, async (request, reply) => send(request, reply, 'application/json', json()))
   app.get('/docs', isPublic, async (request, reply) => send(request, reply, 'text/html', reference()))
@@ -45,11 +45,21 @@ export async function registerApiDocument(app: App, { operations, wordings }: Do
   app.get('/docs/pages.css', isPublic, async (request, reply) => send(request, reply, 'text/css', style))
 }
 
-function send(request: FastifyRequest, reply: FastifyReply, type: string, text: string): FastifyReply {
+interface Drawn {
+  /** One for all who are sent it: a text would be copied for each, for as long as they take to read. */
+  bytes: Buffer
+  tag: string
+}
+
+function drawn(text: string): Drawn {
   const tag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`
+  return { bytes: Buffer.from(text, 'utf8'), tag }
+}
+
+function send(request: FastifyRequest, reply: FastifyReply, type: string, { bytes, tag }: Drawn): FastifyReply {
   reply.headers({ 'cache-control': 'public, max-age=300', etag: tag, 'content-security-policy': policy })
   if (request.headers['if-none-match'] === tag) return reply.code(304).send()
-  return reply.type(`${type}; charset=utf-8`).serializer(String).send(text)
+  return reply.type(`${type}; charset=utf-8`).send(bytes)
 }
 
 function once<Value>(make: () => Value): () => Value {
