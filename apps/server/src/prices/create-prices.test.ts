@@ -24,6 +24,10 @@ const sources = ['near', 'far'].map(
         ? [{ symbol: 'BTC', fiatCurrency: 'USD', price: parseDecimal('65000'), atMs: Date.now() }]
         : []
     },
+    async readDayPrice({ baseUrl }) {
+      urls.push(baseUrl)
+      return slug === 'far' ? parseDecimal('64000') : undefined
+    },
   }),
 )
 
@@ -35,7 +39,10 @@ test('production asks the sources at their addresses, the sandbox asks nobody', 
   assert.deepEqual(urls, [])
   assert.equal((await prices.forTransfers('production')('BTC', 'USD'))?.source, 'far')
   assert.deepEqual(urls, ['http://127.0.0.1:1', 'https://far.test'])
-  assert.equal(await prices.ofDay('production')('BTC', 'USD', '2026-11-20', 'crypto'), undefined)
+  urls.length = 0
+  assert.equal((await prices.ofDay('production')('BTC', 'USD', '2026-11-20', 'crypto'))?.price, '64000')
+  assert.equal(await prices.ofDay('production')('BTC', 'USD', '2026-11-20', 'equity'), undefined)
+  assert.deepEqual(urls, ['https://far.test'])
 })
 
 test('switched off, production has no price and asks nobody', async () => {
@@ -44,5 +51,6 @@ test('switched off, production has no price and asks nobody', async () => {
   assert.equal(await prices.of('production')('BTC', 'USD'), undefined)
   assert.equal(await prices.forTransfers('production')('BTC', 'USD'), undefined)
   assert.equal(await prices.ofDay('production')('EUR', 'USD', '2026-11-20'), undefined)
+  assert.equal(await prices.ofDay('production')('BTC', 'USD', '2026-11-20', 'crypto'), undefined)
   assert.deepEqual(urls, [])
 })

@@ -1,5 +1,7 @@
 import { type TickerSource, tickerSources } from '@tenon/integrations'
+import { createDayPriceCache } from './day-price-cache.ts'
 import { ecbRates } from './ecb-rates.ts'
+import { liveDayPrices } from './live-day-prices.ts'
 import { livePrices } from './live-prices.ts'
 import type { DayPriceOf, PriceOf, Prices } from './price.ts'
 import type { PriceSettings } from './price-settings.ts'
@@ -40,17 +42,16 @@ const noPrices: EnvironmentPrices = {
 
 function productionPrices(settings: PriceSettings, sources: readonly TickerSource[]): EnvironmentPrices {
   const transferMaxAgeMs = settings.transferMaxAgeSeconds * 1_000
+  const urlOf = ({ slug, productionUrl }: TickerSource) => settings.sourceUrls[slug] ?? productionUrl
   const readTicker = createTickerCache({
     sources,
-    urlOf: ({ slug, productionUrl }) => settings.sourceUrls[slug] ?? productionUrl,
+    urlOf,
     freshMs: Math.min(freshMs, transferMaxAgeMs / 2),
   })
   const rates = ecbRates({ url: settings.ecbUrl })
   return {
     of: livePrices(readTicker, rates, { maxAgeMs: settings.maxAgeSeconds * 1_000, mayConvert: true }),
     forTransfers: livePrices(readTicker, rates, { maxAgeMs: transferMaxAgeMs, mayConvert: false }),
-    // Markets tell no price of a day that is over in one call for all; only currencies have one.
-    ofDay: async (symbol, fiatCurrency, day, kind) =>
-      kind === undefined ? rates.dayPriceOf(symbol, fiatCurrency, day) : undefined,
+    ofDay: liveDayPrices(readTicker, createDayPriceCache({ sources, urlOf }), rates),
   }
 }
