@@ -43,14 +43,15 @@ interface Refusal {
   status: number
   errorType: string
   message: string
+  errorData?: { code: string }
 }
 
 async function refusal(call: Promise<unknown>): Promise<Refusal> {
   const { response } = await call.then(
     () => assert.fail('The call was not refused.'),
-    (reason: { response: { status: number; data: { errorType: string; message: string } } }) => reason,
+    (reason: { response: { status: number; data: Omit<Refusal, 'status'> } }) => reason,
   )
-  return { status: response.status, errorType: response.data.errorType, message: response.data.message }
+  return { ...response.data, status: response.status }
 }
 
 /** Signs in by itself, with the code that is asked for. */
@@ -127,7 +128,8 @@ test('a refresh answers the same twice in a minute, and a token that is spent is
   assert.equal(other.status, 'succeeded')
   await db.deleteFrom('token_refresh').execute()
   const spent = await refusal(api.managedAccountAuthentication.v1TokenRefreshCreate(as))
-  assert.deepEqual([spent.status, spent.message, spent.errorType], [400, 'Unauthorized token', 'reconnectRequired'])
+  assert.deepEqual([spent.status, spent.message, spent.errorType], [400, 'Unauthorized token', 'badRequest'])
+  assert.deepEqual(spent.errorData, { code: 'reconnectRequired' })
   const foreign = await refusal(
     api.managedAccountAuthentication.v1TokenRefreshCreate({ ...as, refreshToken: accessToken }),
   )

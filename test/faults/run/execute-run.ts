@@ -162,7 +162,8 @@ async function refresh(world: World, accounts: Accounts, record: RunRecord): Pro
     }
     // The person has to sign in again: said so, in words of the table, and nothing else is the matter.
     if (answer !== undefined && answer.status < 500 && answer.status !== 409) {
-      if (!/^(reconnectRequired|unauthorizedToken|invalidIntegrationToken)/.test(answer.body.errorType)) {
+      const reason = answer.body.errorData?.code ?? answer.body.errorType
+      if (!/^(reconnectRequired|unauthorizedToken|invalidIntegrationToken)/.test(reason)) {
         record.surprises.push(`a refresh answered ${answer.status} ${answer.text.slice(0, 200)}`)
       }
       return

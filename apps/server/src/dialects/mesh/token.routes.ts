@@ -16,6 +16,7 @@ import { brokerTypeOf, brokerTypeSchema } from './broker-type.ts'
 import { registerMeshOperation } from './mesh-operation.ts'
 import type { MeshParts } from './mesh-parts.ts'
 import { openMeshAccount } from './open-mesh-account.ts'
+import { wordRenewalFailure } from './word-renewal-failure.ts'
 
 const token = (description: string) => Type.String({ minLength: 1, maxLength: 40_000, description })
 
@@ -75,7 +76,9 @@ export function registerTokenRoutes(app: App, parts: MeshParts): void {
         'delayed authentication (Interactive Brokers) gives tokens for every account once the institution tells them; ' +
         'before that it answers `accountsNotReady` (HTTP 409): come back later with the same token. A refresh token that ' +
         'the institution no longer takes answers HTTP 400 with the message `Unauthorized token` and the errorType ' +
-        '`reconnectRequired`. The same request again within 60 seconds gets the same access again.',
+        '`badRequest`; `errorData.code` is `reconnectRequired`, or `unauthorizedToken` for a connection that was removed. ' +
+        'The same request again within 60 seconds gets the same access again.',
+      wordFailure: wordRenewalFailure,
       body: refreshSchema,
       content: refreshedSchema,
       refusals: [
