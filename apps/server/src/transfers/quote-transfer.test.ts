@@ -95,4 +95,5 @@ test('refused: no terms, no network, no token, no address', async () => {
   const { integration } = createTestProvider()
   const silent = { ...integration, operations: { ...integration.operations, readQuoteTerms: async () => undefined } }
   await assert.rejects(quote({ integration: silent }), { code: 'symbolNotSupportedBySource' })
+  await assert.rejects(quote({ integration: silent, fiatCurrency: 'XXX' }), { code: 'priceNotFound' })
 })

@@ -48,7 +48,8 @@ export async function quoteTransfer(
     ),
     pricesOf(request.environment)(symbol, fiatCurrency),
   ])
-  if (!terms) throw new TenonError('symbolNotSupportedBySource')
+  // Without a price of ours the asset or the currency is one that nobody prices: then that is what is missing.
+  if (!terms) throw new TenonError(reference ? 'symbolNotSupportedBySource' : 'priceNotFound', { detail: { symbol } })
 
   const { price } = terms
   const amount = amountWorth(amountInFiat, price, decimals)
