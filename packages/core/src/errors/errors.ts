@@ -90,7 +90,7 @@ export const errors = {
   },
   permissionDenied: {
     status: 403,
-    message: 'The API key lacks the scope for this call.',
+    message: 'The API key may only read. This call needs a key with the scope readWrite.',
     displayMessage: 'This app may not do that.',
     cure: 'Use a key with the scope `readWrite`.',
     retryable: false,
