@@ -31,3 +31,13 @@ for (const [name, changes, expected] of cases) {
     assert.equal(result.status === 'failed' ? result.reason : result.status, expected)
   })
 }
+
+test('an integration that is not there is told from one that does not send', () => {
+  const messageOf = (changes: Partial<VerifyRequest>) => {
+    const result = verifyDestination({ ...good, ...changes })
+    return result.status === 'failed' ? result.message : ''
+  }
+  assert.equal(messageOf({ integration: undefined }), 'The integration is not available.')
+  const { withdraw: _, ...operations } = integration.operations
+  assert.equal(messageOf({ integration: { ...integration, operations } }), 'The integration does not send crypto.')
+})

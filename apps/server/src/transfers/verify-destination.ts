@@ -11,7 +11,8 @@ export function verifyDestination(
   { integration, symbol, networkId, address }: VerifyRequest,
   disabled?: ReadonlySet<NetworkSlug>,
 ): VerifyResult {
-  if (!integration?.operations.withdraw) {
+  if (!integration) return failed('notSupportedOnIntegration', 'The integration is not available.')
+  if (!integration.operations.withdraw) {
     return failed('notSupportedOnIntegration', 'The integration does not send crypto.')
   }
   const network = findNetwork(networkId)
