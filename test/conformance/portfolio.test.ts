@@ -289,6 +289,15 @@ test('live prices come from the exchanges in order, and from the central bank', 
     const converted = await both.of('production')('BTC', 'SEK')
     assert.deepEqual([converted?.price, converted?.source], ['650000', 'coinbase, ecb'])
     assert.equal(await both.forTransfers('production')('BTC', 'SEK'), undefined)
+    const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)
+    const [closed, closedAlone] = await Promise.all(
+      [both, alone].map((prices) => prices.ofDay('production')('BTC', 'USD', yesterday, 'crypto')),
+    )
+    // The market of the sandbox has one history.
+    const { price: told } = (await both.ofDay('sandbox')('BTC', 'USD', yesterday, 'crypto')) ?? {}
+    assert.deepEqual([closed?.price, closed?.source], [told, 'coinbase'])
+    assert.deepEqual([closedAlone?.price, closedAlone?.source], [told, 'kraken'])
+    assert.equal(await both.ofDay('production')('AAPL', 'USD', yesterday, 'equity'), undefined)
   } finally {
     bank.close()
     bank.closeAllConnections()

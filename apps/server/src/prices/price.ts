@@ -23,7 +23,7 @@ export type PricedKind = 'crypto' | 'equity'
  */
 export type PriceOf = (symbol: string, fiatCurrency: string, kind?: PricedKind) => Promise<Price | undefined>
 
-/** The price at the end of a calendar day. @param day `2026-11-20` */
+/** The price at the end of a calendar day, as near as its source tells. @param day `2026-11-20` */
 export type DayPriceOf = (
   symbol: string,
   fiatCurrency: string,
