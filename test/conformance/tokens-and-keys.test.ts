@@ -167,7 +167,8 @@ test('the tokens of a removed account are dead, and those of a new connection li
     if (words[name]) assert.deepEqual([dead.status, dead.body.content?.status], [200, words[name]], dead.text)
     else assert.deepEqual([dead.status, dead.body.errorType], [400, 'unauthorizedToken'], `${name}: ${dead.text}`)
   }
-  assert.equal((await refresh(tenon, refreshToken, type)).body.errorType, 'unauthorizedToken')
+  const renewal = (await refresh(tenon, refreshToken, type)).body
+  assert.deepEqual([renewal.errorType, renewal.errorData?.code], ['badRequest', 'unauthorizedToken'])
   assert.equal((await executeTransfer(tenon, removed, id)).body.errorType, 'unauthorizedToken')
   assert.equal(await countWithdrawals(tenon, 'username=Mesh4'), 0)
 
