@@ -108,6 +108,12 @@ test('what a transfer in one step lacks is named', async () => {
   }
 })
 
+test('details without an id ask for either of the two that would do', async () => {
+  const { status, body } = await meshCall(tenon, 'POST', `${base}/details`, await accountOf('Mesh'))
+  assert.deepEqual([status, body.errorType], [400, 'missingField'])
+  assert.match(body.message, /transactionId or transactionHash/)
+})
+
 test('an address type stands for the symbol and its own network', async () => {
   const account = await accountOf('Mesh')
   const { body } = await meshCall(tenon, 'POST', base, {

@@ -108,7 +108,7 @@ export function registerMovementRoutes(app: App, { opener }: MeshParts): void {
           : transactionHash !== undefined
             ? { hash: transactionHash }
             : undefined
-      if (!by) throw new TenonError('missingField', { message: 'The transactionId field is required.' })
+      if (!by) throw new TenonError('missingField', { message: 'Either transactionId or transactionHash is required.' })
       const source = await openMeshAccount(opener, caller, authToken, type)
       return wordMovement(await readMovement(source, by))
     },
