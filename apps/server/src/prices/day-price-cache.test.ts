@@ -150,3 +150,13 @@ test('what could not be a symbol or a currency never goes into an address', asyn
   await read('BTC', 'US', day)
   assert.deepEqual(source.calls, [])
 })
+
+test('five thousand prices are remembered, those read last', async () => {
+  const source = stub('first')
+  const read = cacheOf(source)
+  for (let index = 0; index <= 5_000; index++) await read(`COIN${index}`, 'USD', day)
+  await read('COIN1', 'USD', day)
+  assert.equal(source.calls.length, 5_001)
+  await read('COIN0', 'USD', day)
+  assert.equal(source.calls.length, 5_002)
+})
