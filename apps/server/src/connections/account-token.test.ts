@@ -3,8 +3,9 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import type { Authenticated } from '@tenon/integrations'
 import { createTestDatabase, type TestDatabase } from '../storage/test-database.ts'
-import { createAccountTokenMaker, type TokenOwner, TokenRefused } from './account-token.ts'
+import { createAccountTokenMaker } from './account-token.ts'
 import { createConnectedAccountStore } from './connected-account.store.ts'
+import { type TokenOwner, TokenRefused } from './opened-token.ts'
 import { createSealer } from './seal.ts'
 
 let database: TestDatabase

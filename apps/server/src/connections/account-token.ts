@@ -1,15 +1,9 @@
 import type { Authenticated, ProviderAccount, Secret } from '@tenon/integrations'
-import type { Environment } from '../clients/client-tables.ts'
 import type { ConnectedAccountStore } from './connected-account.store.ts'
 import { isDelayed } from './delayed-token.ts'
 import type { KeptTokens } from './kept-tokens.ts'
+import { type OpenedToken, type TokenOwner, TokenRefused } from './opened-token.ts'
 import { SealError, type Sealer } from './seal.ts'
-
-/** Whose tokens these are. */
-export interface TokenOwner {
-  clientId: string
-  environment: Environment
-}
 
 /** One connected account with its sealed tokens, as the client gets them. */
 export interface AccountTokens {
@@ -19,28 +13,6 @@ export interface AccountTokens {
   refreshToken?: string
   /** Stands for the access token wherever one is taken. Present for a client that lets us keep its credentials. */
   tokenId?: string
-}
-
-/** What a sealed token opens to. */
-export interface OpenedToken {
-  userId: string
-  integrationId: string
-  accountId: string
-  accountName: string
-  connectedAccountId: string
-  generation: number
-  secret: Secret
-}
-
-/** Why a token was not accepted. `ended`: it was ours, its time or its account is over. */
-export class TokenRefused extends Error {
-  override readonly name = 'TokenRefused'
-  readonly reason: 'foreign' | 'ended'
-
-  constructor(reason: 'foreign' | 'ended') {
-    super('The token was not accepted.')
-    this.reason = reason
-  }
 }
 
 export interface AccountTokenMaker {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { test } from 'node:test'
-import type { OpenedToken } from './account-token.ts'
 import { accountsToConnect, isDelayed, sealDelayedToken } from './delayed-token.ts'
+import type { OpenedToken } from './opened-token.ts'
 import { createSealer } from './seal.ts'
 
 const owner = { clientId: 'c', environment: 'sandbox' } as const

@@ -1,5 +1,5 @@
 import type { Authenticated, ProviderAccount, SignInDelayed } from '@tenon/integrations'
-import type { OpenedToken, TokenOwner } from './account-token.ts'
+import type { OpenedToken, TokenOwner } from './opened-token.ts'
 import type { Sealer } from './seal.ts'
 
 type Named = Pick<OpenedToken, 'accountId' | 'accountName'>

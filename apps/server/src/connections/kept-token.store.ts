@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Environment } from '../clients/client-tables.ts'
 import type { Database } from '../storage/database.ts'
-import type { TokenOwner } from './account-token.ts'
+import type { TokenOwner } from './opened-token.ts'
 
 /** How long what a sign-in gave is good for, in seconds from now. Absent: it does not end, or is not renewed. */
 export interface KeptTerms {

@@ -1,22 +1,8 @@
 import { TenonError } from '@tenon/core'
-import type { Integration, ProviderContext, Secret } from '@tenon/integrations'
 import type { EnvironmentIntegrations } from '../catalogue/environment-integrations.ts'
-import { type AccountTokenMaker, type TokenOwner, TokenRefused } from './account-token.ts'
-
-/** An opened access token with the integration it is for: whose account it is, and how to reach it. */
-export interface OpenedAccount {
-  clientId: string
-  environment: TokenOwner['environment']
-  userId: string
-  integration: Integration
-  accountId: string
-  accountName: string
-  connectedAccountId: string
-  /** Of the token: a removal of the account begins another. */
-  generation: number
-  secret: Secret
-  contextFor(signal: AbortSignal): ProviderContext
-}
+import type { AccountTokenMaker } from './account-token.ts'
+import type { OpenedAccount } from './opened-account.ts'
+import { type TokenOwner, TokenRefused } from './opened-token.ts'
 
 export interface AccountOpener {
   /**

@@ -3,7 +3,7 @@ import type { Database } from '../storage/database.ts'
 import { inTransaction } from '../storage/in-transaction.ts'
 import { createConnectedAccountStore } from './connected-account.store.ts'
 import { createKeptTokenStore } from './kept-token.store.ts'
-import type { OpenedAccount } from './open-account.ts'
+import type { OpenedAccount } from './opened-account.ts'
 
 /** Which account was removed. */
 export type RemovedAccount = Pick<

@@ -1,6 +1,6 @@
 import { TenonError } from '@tenon/core'
 import { type Authenticated, type MfaRequired, ProviderError, type RefreshExtras } from '@tenon/integrations'
-import type { OpenedAccount } from './open-account.ts'
+import type { OpenedAccount } from './opened-account.ts'
 import { tenonErrorOf } from './provider-failure.ts'
 import { type RenewParts, renewOnce } from './renew-once.ts'
 

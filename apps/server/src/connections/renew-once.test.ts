@@ -8,7 +8,7 @@ import { sql } from 'kysely'
 import { createLog } from '../log/log.ts'
 import { openDatabase } from '../storage/database.ts'
 import { createTestDatabase, type TestDatabase } from '../storage/test-database.ts'
-import type { OpenedAccount } from './open-account.ts'
+import type { OpenedAccount } from './opened-account.ts'
 import { renewOnce } from './renew-once.ts'
 import { createTokenRefreshStore, type TokenRefreshStore } from './token-refresh.store.ts'
 

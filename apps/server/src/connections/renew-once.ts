@@ -4,7 +4,7 @@ import { TenonError } from '@tenon/core'
 import type { Authenticated } from '@tenon/integrations'
 import type { Log } from '../log/log.ts'
 import { type BearerSeal, createBearerSeal } from './bearer-seal.ts'
-import type { OpenedAccount } from './open-account.ts'
+import type { OpenedAccount } from './opened-account.ts'
 import { traceRefresh } from './refresh-trace.ts'
 import type { RefreshName, TokenRefreshStore } from './token-refresh.store.ts'
 

@@ -1,7 +1,7 @@
 import { type MfaChallenge, TenonError } from '@tenon/core'
 import type { Secret } from '@tenon/integrations'
-import type { TokenOwner } from './account-token.ts'
 import { type BearerSeal, createBearerSeal } from './bearer-seal.ts'
+import type { TokenOwner } from './opened-token.ts'
 import type { PendingSignInStore } from './pending-sign-in.store.ts'
 import { SealError, type Sealer } from './seal.ts'
 

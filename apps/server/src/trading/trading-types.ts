@@ -12,7 +12,7 @@ import type {
   TradedKind,
   TradingTerms,
 } from '@tenon/integrations'
-import type { OpenedAccount } from '../connections/open-account.ts'
+import type { OpenedAccount } from '../connections/opened-account.ts'
 
 /** An opened account token, as far as trading needs it. */
 export type TradingSource = Pick<

@@ -1,7 +1,7 @@
 import { TenonError } from '@tenon/core'
 import type { Static } from 'typebox'
 import type { Caller } from '../../clients/authenticate-key.ts'
-import type { OpenedAccount } from '../../connections/open-account.ts'
+import type { OpenedAccount } from '../../connections/opened-account.ts'
 import type { App } from '../../http/app.ts'
 import type { Written } from '../../http/write-value.ts'
 import { FundingRequired } from '../../transfers/funding-required.ts'

@@ -1,6 +1,7 @@
 import { TenonError } from '@tenon/core'
 import type { Caller } from '../../clients/authenticate-key.ts'
-import type { AccountOpener, OpenedAccount } from '../../connections/open-account.ts'
+import type { AccountOpener } from '../../connections/open-account.ts'
+import type { OpenedAccount } from '../../connections/opened-account.ts'
 import { type BrokerType, brokerTypeOf } from './broker-type.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { type Network, networkBySlug, networks, TenonError } from '@tenon/core'
 import type { SymbolNetwork } from '@tenon/integrations'
 import Type, { type Static } from 'typebox'
-import type { OpenedAccount } from '../../connections/open-account.ts'
+import type { OpenedAccount } from '../../connections/opened-account.ts'
 import type { App } from '../../http/app.ts'
 import { decimalType } from '../../http/decimal-type.ts'
 import { listSymbolNetworks } from '../../movements/list-symbol-networks.ts'
