@@ -218,6 +218,12 @@ test('networks', async () => {
   }
 })
 
+test('the preview that the guide prints as a GET of configure is told which method that address takes', async () => {
+  const body = '{"FromAuthToken":"{auth_token}","FromType":"kraken","Symbol":"USDC","Amount":10}'
+  const answer = await curl('GET', '/api/v1/transfers/managed/configure', body)
+  assert.deepEqual([answer.status, answer.body.errorType], [405, 'methodNotAllowed'])
+})
+
 test('configure, preview and execute, one after the other', async () => {
   const token = await krakenToken()
   const configured = contentOf(
