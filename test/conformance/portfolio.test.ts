@@ -91,7 +91,8 @@ test('holdings are told by kind, with values on request', async () => {
   const apple = valued.equityPositions?.find(({ symbol }) => symbol === 'AAPL')
   assert.equal(apple?.lastPrice, 190)
   assert.equal(apple?.marketValue, 190 * (apple?.amount ?? 0))
-  assert.equal(apple?.costBasis, 151.25 * (apple?.amount ?? 0))
+  // Of one unit: the product's printed rows have totalReturn = amount × (lastPrice − costBasis).
+  assert.equal(apple?.costBasis, 151.25)
 })
 
 test('options and collectibles are told by who has them', async () => {
@@ -115,7 +116,7 @@ test('the value of an account is that of its parts, its performance against what
   const account = await connect()
   const value = await fits('POST /api/v1/holdings/value', api.portfolio.v1HoldingsValueCreate(account))
   const { equityPositions = [] } = await holdings({ ...account, includeMarketValue: true })
-  const paid = equityPositions?.reduce((sum, { costBasis }) => sum + Number(costBasis), 0) ?? 0
+  const paid = equityPositions?.reduce((sum, { amount, costBasis }) => sum + Number(amount) * Number(costBasis), 0) ?? 0
   const performance = ((Number(value.equitiesValue) - paid) / paid) * 100
   assert.ok(Math.abs(Number(value.equitiesPerformance) - performance) < 0.001)
   // The sandbox tells no cost of crypto.
@@ -149,7 +150,9 @@ test('the portfolio of a user adds up all accounts, as they were read last', asy
   assert.ok(shares > 99.99 && shares <= 100)
   const apple = portfolio.equityPositions?.find(({ symbol }) => symbol === 'AAPL')
   assert.equal(apple?.companyName, 'Apple Inc.')
-  assert.equal(apple?.totalReturn, Number(apple?.marketValue) - Number(apple?.costBasis))
+  const eachReturn = Number(apple?.lastPrice) - Number(apple?.costBasis)
+  assert.ok(Math.abs(Number(apple?.totalReturn) - Number(apple?.amount) * eachReturn) < 0.01)
+  assert.equal(usdc?.companyName, usdc?.name)
   assert.ok(Math.abs(Number(apple?.dailyReturnPercentage)) < 6)
   assert.deepEqual((await cashOf(userId)).fiatBalances, [{ symbol: 'USD', cash: 20_000_000, buyingPower: 20_000_000 }])
 })

@@ -14,7 +14,7 @@ const assetFields = {
   name: text(),
   symbol: text(),
   amount: decimalType(),
-  costBasis: optional(dollars('What was paid for all of it, where the institution tells')),
+  costBasis: optional(dollars('What was paid for one unit on average, where the institution tells')),
 }
 const pricedFields = {
   ...assetFields,
@@ -104,8 +104,8 @@ const returnPositionSchema = object(
   {
     ...pricedFields,
     portfolioPercentage: optional(percent('Of the value of all positions')),
-    totalReturn: optional(signedDecimalType({ description: 'The market value less the cost basis.' })),
-    returnPercentage: optional(percent('The return against the cost basis')),
+    totalReturn: optional(signedDecimalType({ description: 'The market value less what was paid for all of it.' })),
+    returnPercentage: optional(percent('The return against what was paid')),
     companyName: optional(text()),
     totalDailyReturn: optional(
       signedDecimalType({ description: 'The market value less that at the end of the day before.' }),

@@ -1,4 +1,6 @@
+import { type Decimal, divideDecimals, zero } from '@tenon/core'
 import type { Holding, NftPosition, OptionPosition } from '@tenon/integrations'
+import { isWorth } from '../../portfolio/is-worth.ts'
 import type {
   PortfolioValue,
   Positions,
@@ -44,10 +46,7 @@ export function wordUserPortfolio(portfolio: UserPortfolio) {
     equitiesValue: portfolio.equities?.value,
     cryptocurrenciesValue: portfolio.crypto?.value,
     nftsValue: portfolio.nftsValue,
-    equityPositions: ofKind(portfolio.positions, 'equity').map((position) => ({
-      ...returnWords(position),
-      companyName: position.name,
-    })),
+    equityPositions: ofKind(portfolio.positions, 'equity').map(returnWords),
     cryptocurrencyPositions: ofKind(portfolio.positions, 'crypto').map(returnWords),
     nftPositions: portfolio.nfts.map((nft) => ({ ...nftWords(nft), blockchain: nft.network })),
   }
@@ -61,13 +60,21 @@ function pricedWords(
   position: Pick<ValuedHolding, 'name' | 'symbol' | 'total' | 'costBasis' | 'marketValue' | 'lastPrice'>,
 ) {
   const { name, symbol, total, costBasis, marketValue, lastPrice } = position
-  return { name, symbol, amount: total, costBasis, marketValue, lastPrice }
+  return { name, symbol, amount: total, costBasis: perUnit(costBasis, total), marketValue, lastPrice }
+}
+
+/** On this wire the cost basis of a position is that of one unit, as the last price is: its printed returns are worked out so. */
+function perUnit(paid: Decimal | undefined, amount: Decimal): Decimal | undefined {
+  if (paid === undefined || amount === zero) return undefined
+  const each = divideDecimals(paid, amount, 'down', 12)
+  return isWorth(each) ? each : undefined
 }
 
 function returnWords(position: UserPosition) {
   const { portfolioPercentage, totalReturn, returnPercentage, totalDailyReturn, dailyReturnPercentage } = position
   return {
     ...pricedWords(position),
+    companyName: position.name,
     portfolioPercentage,
     totalReturn,
     returnPercentage,
