@@ -98,6 +98,10 @@ test('holdings are told by kind, with values on request', async () => {
 test('options and collectibles are told by who has them', async () => {
   const options = (await holdings(await connect('MeshOptions', 'options-user'))).optionPositions ?? []
   assert.ok(options.length > 0)
+  assert.ok(
+    options.every(({ expirationTimestamp }) => Number(expirationTimestamp) < 10_000_000_000),
+    'in seconds',
+  )
   assert.ok(options.every(({ strikePrice, optionType }) => Number(strikePrice) > 0 && optionType !== 'unknown'))
   const collector = await connectAtExchange('MeshNft', 'nft-user')
   const nfts = (await holdings(collector)).nftPositions ?? []

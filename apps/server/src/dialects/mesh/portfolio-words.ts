@@ -8,6 +8,7 @@ import type {
   UserPosition,
   ValuedHolding,
 } from '../../portfolio/portfolio-types.ts'
+import { wholeSeconds } from './movement-words.ts'
 
 /** The lists of `HoldingsModel`. */
 export function wordPositions({ holdings, options, nfts }: Positions) {
@@ -93,11 +94,11 @@ function optionWords(option: OptionPosition) {
     amount: option.amount,
     averageOpenPrice: option.averageOpenPrice,
     direction: option.direction,
-    createdTimestamp: option.createdAtMs,
-    updatedTimestamp: option.updatedAtMs,
+    createdTimestamp: option.createdAtMs && wholeSeconds(option.createdAtMs),
+    updatedTimestamp: option.updatedAtMs && wholeSeconds(option.updatedAtMs),
     numberOfSharesInContract: option.sharesPerContract,
     optionType: option.right,
-    expirationTimestamp: option.expiresAtMs,
+    expirationTimestamp: wholeSeconds(option.expiresAtMs),
     strikePrice: option.strikePrice,
   }
 }
