@@ -1,16 +1,9 @@
 import assert from 'node:assert/strict'
 import { mkdir } from 'node:fs/promises'
-import type { AddressInfo } from 'node:net'
 import { after, before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
-import { registerApiDocument } from '../../apps/server/src/api-document/api-document.routes.ts'
-import { everyOperation } from '../../apps/server/src/api-document/every-operation.ts'
-import { wordMeshFailure } from '../../apps/server/src/dialects/mesh/envelope.ts'
-import { meshWordings } from '../../apps/server/src/dialects/mesh/mesh-wordings.ts'
-import type { App } from '../../apps/server/src/http/app.ts'
-import { createApp } from '../../apps/server/src/http/create-app.ts'
-import { createLog } from '../../apps/server/src/log/log.ts'
+import { type RunningTenon, startTenon, temporaryDataDir } from '../start-tenon.ts'
 import { axeViolations } from './axe-violations.ts'
 import { launchChromium } from './launch-chromium.ts'
 
@@ -22,22 +15,23 @@ const sizes = [
 const themes = ['light', 'dark'] as const
 const paths = ['/docs', '/docs/errors'] as const
 
-let app: App
+let tenon: RunningTenon
+let folder: Awaited<ReturnType<typeof temporaryDataDir>>
 let browser: Browser
 let origin: string
 
 before(async () => {
-  app = createApp({ log: createLog({ level: 'silent' }), wordFailure: wordMeshFailure })
-  await registerApiDocument(app, { operations: everyOperation(), wordings: meshWordings })
-  await app.listen({ port: 0, host: '127.0.0.1' })
-  origin = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
+  folder = await temporaryDataDir()
+  tenon = await startTenon(folder.dataDir)
+  origin = tenon.api
   browser = await launchChromium()
   await mkdir(screenshots, { recursive: true })
 })
 
 after(async () => {
   await browser?.close()
-  await app?.close()
+  await tenon?.stop()
+  await folder?.remove()
 })
 
 for (const { name, width, height } of sizes) {
