@@ -109,7 +109,7 @@ export const guideSections: readonly GuideSection[] = [
       [code('POST /control/orders/expire'), 'Ends open orders as the end of their day does, by the same filters.'],
       [
         code('POST /control/prices'),
-        'Moves a price, in US dollars: `{"symbol", "price"}`. Orders that it crosses fill. A reset moves it back.',
+        'Moves a price, in US dollars: `{"symbol", "price"}`. Orders that it crosses fill. A reset moves it back. Days that are over keep their price.',
       ],
       [
         code('POST /control/deposits'),

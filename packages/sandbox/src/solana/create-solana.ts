@@ -20,7 +20,7 @@ const rpcSchema = {
   required: ['jsonrpc', 'id', 'method'],
   properties: {
     jsonrpc: { const: '2.0' },
-    id: { type: ['number', 'string'], maxLength: 100 },
+    id: { anyOf: [{ type: 'integer' }, { type: 'string', maxLength: 100 }] },
     method: { type: 'string', maxLength: 100 },
     params: { type: 'array', maxItems: 4 },
   },
