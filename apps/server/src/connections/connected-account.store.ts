@@ -35,6 +35,15 @@ export interface ConnectedAccountStore {
 }
 
 export function createConnectedAccountStore(db: Database): ConnectedAccountStore {
+  const at = ({ clientId, environment, userId, integrationId, providerAccountId }: AccountPlace) =>
+    db
+      .selectFrom('connected_account')
+      .where('client_id', '=', clientId)
+      .where('environment', '=', environment)
+      .where('user_id', '=', userId)
+      .where('integration_id', '=', integrationId)
+      .where('provider_account_id', '=', providerAccountId)
+
   return {
     async connect({ clientId, environment, userId, integrationId, providerAccountId }) {
       const row = await db
@@ -60,15 +69,9 @@ export function createConnectedAccountStore(db: Database): ConnectedAccountStore
       }
     },
 
-    async readAlive({ clientId, environment, userId, integrationId, providerAccountId }, generation) {
-      const row = await db
-        .selectFrom('connected_account')
+    async readAlive(place, generation) {
+      const row = await at(place)
         .select('connected_account_id')
-        .where('client_id', '=', clientId)
-        .where('environment', '=', environment)
-        .where('user_id', '=', userId)
-        .where('integration_id', '=', integrationId)
-        .where('provider_account_id', '=', providerAccountId)
         .where('generation', '=', generation)
         .where('removed_at', 'is', null)
         .executeTakeFirst()
@@ -86,18 +89,8 @@ export function createConnectedAccountStore(db: Database): ConnectedAccountStore
       return row?.generation === generation
     },
 
-    async lockConnected({ clientId, environment, userId, integrationId, providerAccountId }) {
-      const row = await db
-        .selectFrom('connected_account')
-        .select('generation')
-        .where('client_id', '=', clientId)
-        .where('environment', '=', environment)
-        .where('user_id', '=', userId)
-        .where('integration_id', '=', integrationId)
-        .where('provider_account_id', '=', providerAccountId)
-        .where('removed_at', 'is', null)
-        .forShare()
-        .executeTakeFirst()
+    async lockConnected(place) {
+      const row = await at(place).select('generation').where('removed_at', 'is', null).forShare().executeTakeFirst()
       return row !== undefined
     },
 

@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomUUID } from 'node:crypto'
+import { createHmac, randomUUID } from 'node:crypto'
 import { TenonError } from '@tenon/core'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { callerOf } from '../clients/caller-of.ts'
@@ -6,6 +6,7 @@ import { type BearerSeal, createBearerSeal } from '../connections/bearer-seal.ts
 import type { App } from '../http/app.ts'
 import type { Log } from '../log/log.ts'
 import { canonicalJson } from './canonical-json.ts'
+import { hashRequestKey } from './hash-request-key.ts'
 import type { IdempotencyName, IdempotencyStore } from './idempotency.store.ts'
 
 declare module 'fastify' {
@@ -81,7 +82,7 @@ export function honourIdempotencyKeys(app: App, { store, log }: { store: Idempot
 
   async function begin(request: FastifyRequest, reply: FastifyReply, key: string): Promise<FastifyReply | undefined> {
     const { clientId, environment } = callerOf(request)
-    const name = { clientId, environment, keyHash: createHash('sha256').update(key).digest() }
+    const name = { clientId, environment, keyHash: hashRequestKey(key) }
     const requestHash = createHmac('sha256', key)
       .update(`${request.method} ${request.url}\n${canonicalJson(request.body)}`)
       .digest()

@@ -1,9 +1,8 @@
 import { TenonError } from '@tenon/core'
 import type { Identity } from '@tenon/integrations'
 import { askProvider } from '../transfers/ask-provider.ts'
+import { longestReadMs } from '../transfers/longest-read-ms.ts'
 import type { PendingSource } from '../transfers/transfer-types.ts'
-
-const providerTimeoutMs = 25_000
 
 /**
  * Who the institution says its customer is. Nothing of it is stored.
@@ -13,5 +12,5 @@ const providerTimeoutMs = 25_000
 export async function readIdentity(source: PendingSource): Promise<Identity> {
   const { readIdentity: read } = source.integration.operations
   if (!read) throw new TenonError('operationNotSupported')
-  return askProvider(source, providerTimeoutMs, (context) => read(context, source.secret, source.accountId))
+  return askProvider(source, longestReadMs, (context) => read(context, source.secret, source.accountId))
 }

@@ -1,6 +1,8 @@
 import { TenonError } from '@tenon/core'
 import type { Movement, MovementStatus, Page } from '@tenon/integrations'
 import { askProvider } from '../transfers/ask-provider.ts'
+import { collectPages } from '../transfers/collect-pages.ts'
+import { longestReadMs } from '../transfers/longest-read-ms.ts'
 import type { PendingSource } from '../transfers/transfer-types.ts'
 
 export interface MovementQuery {
@@ -15,10 +17,6 @@ export interface MovementQuery {
   sinceMs?: number
 }
 
-const providerTimeoutMs = 25_000
-/** Pages of the institution that are looked through for one of ours, when most of them is filtered out. */
-const maximumPages = 5
-
 /**
  * Deposits and withdrawals in the institution's own history, newest first. A filtered page may be shorter than asked for
  * although there is a next one.
@@ -28,29 +26,17 @@ const maximumPages = 5
 export async function listMovements(source: PendingSource, query: MovementQuery): Promise<Page<Movement>> {
   const { listMovements: list } = source.integration.operations
   if (!list) throw new TenonError('operationNotSupported')
-  const { statuses, count, symbol, sinceMs } = query
-  const items: Movement[] = []
-  let { cursor } = query
-  let total: number | undefined
-  for (let pages = 0; pages < maximumPages; pages++) {
-    const request = {
-      count: count - items.length,
-      ...(cursor === undefined ? {} : { cursor }),
-      ...(symbol === undefined ? {} : { symbol }),
-      ...(sinceMs === undefined ? {} : { sinceMs }),
-    }
-    const page = await askProvider(source, providerTimeoutMs, (context) =>
-      list(context, source.secret, source.accountId, request),
+  const { statuses, symbol, sinceMs } = query
+  const { total, ...page } = await collectPages(query, async (request) => {
+    const told = await askProvider(source, longestReadMs, (context) =>
+      list(context, source.secret, source.accountId, {
+        ...request,
+        ...(symbol === undefined ? {} : { symbol }),
+        ...(sinceMs === undefined ? {} : { sinceMs }),
+      }),
     )
-    items.push(...page.items.filter(({ status }) => !statuses || statuses.has(status)))
-    total ??= page.total
-    cursor = page.cursor
-    if (cursor === undefined || items.length >= count) break
-  }
-  return {
-    items,
-    ...(cursor === undefined ? {} : { cursor }),
-    // The institution counts what a filter of ours leaves out.
-    ...(total === undefined || statuses ? {} : { total }),
-  }
+    return { ...told, items: told.items.filter(({ status }) => !statuses || statuses.has(status)) }
+  })
+  // The institution counts what a filter of ours leaves out.
+  return { ...page, ...(total === undefined || statuses ? {} : { total }) }
 }

@@ -1,9 +1,8 @@
 import { TenonError } from '@tenon/core'
 import type { SymbolNetwork } from '@tenon/integrations'
 import { askProvider } from '../transfers/ask-provider.ts'
+import { longestReadMs } from '../transfers/longest-read-ms.ts'
 import type { PendingSource } from '../transfers/transfer-types.ts'
-
-const providerTimeoutMs = 25_000
 
 /**
  * On which networks an institution takes and sends an asset, in its own words.
@@ -14,7 +13,7 @@ const providerTimeoutMs = 25_000
 export async function listSymbolNetworks(source: PendingSource, symbol: string): Promise<SymbolNetwork[]> {
   const { listSymbolNetworks: list } = source.integration.operations
   if (!list) throw new TenonError('operationNotSupported')
-  const found = await askProvider(source, providerTimeoutMs, (context) =>
+  const found = await askProvider(source, longestReadMs, (context) =>
     list(context, source.secret, source.accountId, symbol),
   )
   if (found.length === 0) {

@@ -1,9 +1,8 @@
 import { TenonError } from '@tenon/core'
 import type { Movement } from '@tenon/integrations'
 import { askProvider } from '../transfers/ask-provider.ts'
+import { longestReadMs } from '../transfers/longest-read-ms.ts'
 import type { PendingSource } from '../transfers/transfer-types.ts'
-
-const providerTimeoutMs = 25_000
 
 /**
  * One deposit or withdrawal, by the institution's id or by its hash on the chain.
@@ -16,7 +15,7 @@ export async function readMovement(
 ): Promise<Movement> {
   const { readMovement: read } = source.integration.operations
   if (!read) throw new TenonError('operationNotSupported')
-  const found = await askProvider(source, providerTimeoutMs, (context) =>
+  const found = await askProvider(source, longestReadMs, (context) =>
     read(context, source.secret, source.accountId, by),
   )
   if (!found) throw new TenonError('movementNotFound')

@@ -1,9 +1,8 @@
 import type { PriceOf } from '../prices/price.ts'
 import { askProvider } from '../transfers/ask-provider.ts'
+import { longestReadMs } from '../transfers/longest-read-ms.ts'
 import type { Portfolio, PortfolioSource } from './portfolio-types.ts'
 import { valueHoldings } from './value-holdings.ts'
-
-const providerTimeoutMs = 25_000
 
 /**
  * What an account holds, as its institution says it now.
@@ -17,7 +16,7 @@ export async function readHoldings(
   source: PortfolioSource,
   { includeMarketValue = false }: { includeMarketValue?: boolean } = {},
 ): Promise<Portfolio> {
-  const holdings = await askProvider(source, providerTimeoutMs, (context) =>
+  const holdings = await askProvider(source, longestReadMs, (context) =>
     source.integration.operations.listHoldings(context, source.secret, source.accountId),
   )
   if (!includeMarketValue) return { holdings }

@@ -1,7 +1,6 @@
 import { askProvider } from '../transfers/ask-provider.ts'
+import { longestReadMs } from '../transfers/longest-read-ms.ts'
 import type { PortfolioSource, Positions } from './portfolio-types.ts'
-
-const providerTimeoutMs = 25_000
 
 /**
  * Everything that an account holds beside its cash, as its institution says it now. An integration that cannot tell options
@@ -14,7 +13,7 @@ export async function readPositions({
   contextFor,
 }: PortfolioSource): Promise<Positions> {
   const { operations } = integration
-  return askProvider({ contextFor }, providerTimeoutMs, async (context) => {
+  return askProvider({ contextFor }, longestReadMs, async (context) => {
     const [holdings, options, nfts] = await Promise.all([
       operations.listHoldings(context, secret, accountId),
       operations.listOptionPositions?.(context, secret, accountId) ?? [],

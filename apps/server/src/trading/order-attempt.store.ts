@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { type Selectable, sql } from 'kysely'
+import { hashRequestKey } from '../idempotency/hash-request-key.ts'
 import type { Database } from '../storage/database.ts'
 import type { AttemptStatus, TradingTables } from './trading-tables.ts'
 import type { TradingSource } from './trading-types.ts'
@@ -43,7 +43,7 @@ export function createOrderAttemptStore(db: Database): OrderAttemptStore {
         .selectAll()
         .where('client_id', '=', clientId)
         .where('environment', '=', environment)
-        .where('request_key', '=', hashOf(requestKey))
+        .where('request_key', '=', hashRequestKey(requestKey))
         .executeTakeFirst()
     },
 
@@ -72,7 +72,7 @@ export function createOrderAttemptStore(db: Database): OrderAttemptStore {
           symbol,
           payment_symbol: paymentSymbol,
           request_digest: digest,
-          request_key: requestKey === undefined ? null : hashOf(requestKey),
+          request_key: requestKey === undefined ? null : hashRequestKey(requestKey),
           status: 'asked',
           order_id: null,
         })
@@ -103,7 +103,7 @@ export function createOrderAttemptStore(db: Database): OrderAttemptStore {
         .set({
           status: 'asked',
           updated_at: now,
-          ...(requestKey === undefined ? {} : { request_key: hashOf(requestKey) }),
+          ...(requestKey === undefined ? {} : { request_key: hashRequestKey(requestKey) }),
         })
         .where('client_id', '=', clientId)
         .where('status', '=', 'awaitingCode')
@@ -145,9 +145,4 @@ export function createOrderAttemptStore(db: Database): OrderAttemptStore {
       return rows.length
     },
   }
-}
-
-/** What clients put into a header is theirs. */
-function hashOf(requestKey: string): Buffer {
-  return createHash('sha256').update(requestKey).digest()
 }

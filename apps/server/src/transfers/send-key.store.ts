@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
+import { hashRequestKey } from '../idempotency/hash-request-key.ts'
 import type { Database } from '../storage/database.ts'
 import type { TransferRow } from './transfer-row.ts'
 import type { TransferOwner } from './transfer-types.ts'
@@ -16,7 +16,7 @@ export async function findSendUnder(
       .selectAll()
       .where('client_id', '=', clientId)
       .where('environment', '=', environment)
-      .where('request_key', '=', hashOf(repeatKey))
+      .where('request_key', '=', hashRequestKey(repeatKey))
       // An offer that ended before anybody took it up can move nothing any more.
       .where(sql<boolean>`(status <> 'previewed' or expires_at > now())`)
       .executeTakeFirst()
@@ -35,20 +35,15 @@ export async function putUnderKey(
     .set({ request_key: null })
     .where('client_id', '=', clientId)
     .where('environment', '=', environment)
-    .where('request_key', '=', hashOf(repeatKey))
+    .where('request_key', '=', hashRequestKey(repeatKey))
     .where('status', '=', 'previewed')
     .where('expires_at', '<=', sql<Date>`now()`)
     .execute()
   await db
     .updateTable('transfer')
-    .set({ request_key: hashOf(repeatKey) })
+    .set({ request_key: hashRequestKey(repeatKey) })
     .where('client_id', '=', clientId)
     .where('transfer_id', '=', transferId)
     .where('status', 'in', ['previewed', 'awaitingUser'])
     .execute()
-}
-
-/** What clients put into a header is theirs. */
-function hashOf(repeatKey: string): Buffer {
-  return createHash('sha256').update(repeatKey).digest()
 }

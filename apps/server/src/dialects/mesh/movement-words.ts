@@ -3,6 +3,7 @@ import type { Movement, MovementStatus } from '@tenon/integrations'
 import type { Static } from 'typebox'
 import type { Written } from '../../http/write-value.ts'
 import type { MovementWord, movementSchema } from './movement-schemas.ts'
+import { unixSeconds } from './unix-seconds.ts'
 
 /** The wire's words for a movement's status. */
 export const wordOfStatus: Readonly<Record<MovementStatus, MovementWord>> = {
@@ -33,15 +34,11 @@ export function wordMovement(movement: Movement): Written<Static<typeof movement
     // What a deposit cost was its sender's.
     amount: direction === 'withdrawal' ? fees.reduce(addDecimals, amount) : amount,
     transactionAmount: amount,
-    createdTimestamp: wholeSeconds(movement.createdAtMs),
-    updatedTimestamp: wholeSeconds(movement.updatedAtMs ?? movement.createdAtMs),
+    createdTimestamp: unixSeconds(movement.createdAtMs),
+    updatedTimestamp: unixSeconds(movement.updatedAtMs ?? movement.createdAtMs),
     networkTransactionFee: networkFee && { amount: networkFee, symbol: networkFeeSymbol ?? symbol },
     transferFee: institutionFee,
     confirmations: movement.confirmations,
     blockchainMethod: 'transfer',
   }
-}
-
-export function wholeSeconds(milliseconds: number): number {
-  return Math.floor(milliseconds / 1_000)
 }

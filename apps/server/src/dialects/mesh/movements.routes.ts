@@ -1,5 +1,5 @@
 import { TenonError } from '@tenon/core'
-import type { Movement, MovementStatus } from '@tenon/integrations'
+import type { MovementStatus } from '@tenon/integrations'
 import Type from 'typebox'
 import type { App } from '../../http/app.ts'
 import { unwrapCursor, wrapCursor } from '../../http/page-cursor.ts'
@@ -7,10 +7,11 @@ import { listMovements } from '../../movements/list-movements.ts'
 import { readMovement } from '../../movements/read-movement.ts'
 import { accountRefusals, authTokenSchema } from './account-request.ts'
 import { brokerTypeSchema } from './broker-type.ts'
+import { earliestOf } from './earliest-of.ts'
 import { registerMeshOperation } from './mesh-operation.ts'
 import type { MeshParts } from './mesh-parts.ts'
 import { movementSchema, movementStatuses, movementStatusSchema } from './movement-schemas.ts'
-import { wholeSeconds, wordMovement, wordOfStatus } from './movement-words.ts'
+import { wordMovement, wordOfStatus } from './movement-words.ts'
 import { addressTypeSchema, assetOfAddressType } from './native-address-type.ts'
 import { openMeshAccount } from './open-mesh-account.ts'
 
@@ -118,8 +119,4 @@ export function registerMovementRoutes(app: App, { opener }: MeshParts): void {
 function statusesOf(words: ReadonlySet<string>): Set<MovementStatus> {
   const all: MovementStatus[] = ['pending', 'awaitingPerson', 'succeeded', 'failed', 'cancelled', 'unknown']
   return new Set(all.filter((status) => words.has(wordOfStatus[status])))
-}
-
-function earliestOf(movements: readonly Movement[]): number | undefined {
-  return movements.length === 0 ? undefined : wholeSeconds(Math.min(...movements.map(({ createdAtMs }) => createdAtMs)))
 }

@@ -4,8 +4,8 @@ import type { Static } from 'typebox'
 import type { Written } from '../../http/write-value.ts'
 import type { OrderPreview, PlaceResult } from '../../trading/trading-types.ts'
 import type { BrokerType } from './broker-type.ts'
-import { wholeSeconds } from './movement-words.ts'
 import type { orderPreviewSchema, orderSchema, placedOrderSchema, symbolInfoSchema } from './order-schemas.ts'
+import { unixSeconds } from './unix-seconds.ts'
 
 /** `B2BBrokerOrder` */
 export function wordOrder(brokerType: BrokerType, order: Order): Written<Static<typeof orderSchema>> {
@@ -15,8 +15,8 @@ export function wordOrder(brokerType: BrokerType, order: Order): Written<Static<
     assetType: order.kind === 'crypto' ? 'cryptocurrency' : 'equity',
     paymentType: order.paymentKind === 'crypto' ? 'cryptocurrency' : 'fiat',
     amount: order.filled,
-    createdTimestamp: wholeSeconds(order.createdAtMs),
-    updatedTimestamp: wholeSeconds(order.updatedAtMs ?? order.createdAtMs),
+    createdTimestamp: unixSeconds(order.createdAtMs),
+    updatedTimestamp: unixSeconds(order.updatedAtMs ?? order.createdAtMs),
     statusDetails: order.statusText,
     orderType: order.type,
     brokerType,
@@ -57,7 +57,7 @@ export function wordPlacedOrder(
     return {
       ...{ brokerType, side, price, timeInForce },
       amount: amountIn === 'asset' ? amount : undefined,
-      timestamp: wholeSeconds(nowMs),
+      timestamp: unixSeconds(nowMs),
       status: 'rejected',
       statusDetails: result.code,
       symbolPair: `${symbol}/${paymentSymbol}`,
@@ -68,7 +68,7 @@ export function wordPlacedOrder(
   return {
     ...{ orderId, brokerType, side, price, value, fee, status, timeInForce, parentOrderId },
     amount: amount ?? filled,
-    timestamp: wholeSeconds(result.order.createdAtMs),
+    timestamp: unixSeconds(result.order.createdAtMs),
     statusDetails: result.order.statusText,
     symbolPair: `${result.order.symbol}/${result.order.paymentSymbol}`,
     trades: trades?.map(({ atMs: _, ...trade }) => ({ ...trade, orderCategory: 'trade' as const })),

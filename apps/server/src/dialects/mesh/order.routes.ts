@@ -1,11 +1,10 @@
 import { TenonError } from '@tenon/core'
-import type { Order } from '@tenon/integrations'
 import type { App } from '../../http/app.ts'
 import { unwrapCursor, wrapCursor } from '../../http/page-cursor.ts'
 import { accountRefusals } from './account-request.ts'
+import { earliestOf } from './earliest-of.ts'
 import { registerMeshOperation } from './mesh-operation.ts'
 import type { MeshParts } from './mesh-parts.ts'
-import { wholeSeconds } from './movement-words.ts'
 import { openMeshAccount } from './open-mesh-account.ts'
 import { featureListSchema } from './order-feature-schemas.ts'
 import { wordFeatures } from './order-feature-words.ts'
@@ -216,8 +215,4 @@ function chosen({ id, side, symbolPair }: { id: string; side?: 'unknown' | 'buy'
     ...(side === undefined || side === 'unknown' ? {} : { side }),
     ...(symbolPair ? { pair: symbolPair } : {}),
   }
-}
-
-function earliestOf(orders: readonly Order[]): number | undefined {
-  return orders.length === 0 ? undefined : wholeSeconds(Math.min(...orders.map(({ createdAtMs }) => createdAtMs)))
 }

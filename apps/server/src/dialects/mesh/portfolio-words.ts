@@ -8,7 +8,7 @@ import type {
   UserPosition,
   ValuedHolding,
 } from '../../portfolio/portfolio-types.ts'
-import { wholeSeconds } from './movement-words.ts'
+import { unixSeconds } from './unix-seconds.ts'
 
 /** The lists of `HoldingsModel`. */
 export function wordPositions({ holdings, options, nfts }: Positions) {
@@ -94,11 +94,11 @@ function optionWords(option: OptionPosition) {
     amount: option.amount,
     averageOpenPrice: option.averageOpenPrice,
     direction: option.direction,
-    createdTimestamp: option.createdAtMs && wholeSeconds(option.createdAtMs),
-    updatedTimestamp: option.updatedAtMs && wholeSeconds(option.updatedAtMs),
+    createdTimestamp: option.createdAtMs && unixSeconds(option.createdAtMs),
+    updatedTimestamp: option.updatedAtMs && unixSeconds(option.updatedAtMs),
     numberOfSharesInContract: option.sharesPerContract,
     optionType: option.right,
-    expirationTimestamp: wholeSeconds(option.expiresAtMs),
+    expirationTimestamp: unixSeconds(option.expiresAtMs),
     strikePrice: option.strikePrice,
   }
 }

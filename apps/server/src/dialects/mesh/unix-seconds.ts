@@ -1,4 +1,4 @@
-/** A time of the Mesh wire: whole seconds. */
-export function unixSeconds(date: Date): number {
-  return Math.floor(date.getTime() / 1_000)
+/** A time of the Mesh wire: whole seconds. @param time a date, or Unix milliseconds */
+export function unixSeconds(time: Date | number): number {
+  return Math.floor(Number(time) / 1_000)
 }
