@@ -179,8 +179,8 @@ test('people see the sub-client’s name and mark, and its origins may frame Lin
   const { linkToken, walk } = await openFor(oak.id)
   const { client, allowedOrigins } = walk.opening
   assert.deepEqual([client.name, allowedOrigins], ['Oak', ['https://oak.example']])
-  assert.equal(new URL(client.logoPath ?? '', tenon.link).href, uploaded.body.content.logoUrl)
-  const logo = await fetch(`${tenon.link}${client.logoPath}`)
+  assert.equal(new URL(client.brand?.logoPath ?? '', tenon.link).href, uploaded.body.content.logoUrl)
+  const logo = await fetch(`${tenon.link}${client.brand?.logoPath}`)
   assert.deepEqual(
     [logo.headers.get('content-type'), logo.headers.get('x-content-type-options')],
     ['image/png', 'nosniff'],
@@ -190,7 +190,7 @@ test('people see the sub-client’s name and mark, and its origins may frame Lin
   const page = await fetch(readLinkToken(linkToken).url)
   assert.match(page.headers.get('content-security-policy') ?? '', /frame-ancestors https:\/\/oak\.example$/)
   assert.equal((await admin('DELETE', `SubClient/${oak.id}/logo`)).body.content.logoUrl, undefined)
-  assert.equal((await fetch(`${tenon.link}${client.logoPath}`)).status, 404)
+  assert.equal((await fetch(`${tenon.link}${client.brand?.logoPath}`)).status, 404)
   const plain = await make()
   const inherited = (await openFor(plain.id)).walk.opening.allowedOrigins
   assert.ok(inherited.length > 0 && !inherited.includes('https://oak.example'), 'without its own, the client’s')

@@ -27,7 +27,7 @@ const session = createLinkSession({
 
 session.subscribe(() => {
   const state = session.state()
-  const accentColor = state.phase === 'open' ? state.brand.client.accentColor : undefined
+  const accentColor = state.phase === 'open' ? state.brand.client.brand?.accentColor : undefined
   if (accentColor) applyLook(document.documentElement, { ...look, accentColor })
   if (returnUrl && state.phase === 'open' && state.screen.name === 'closed') location.replace(returnUrl)
 })

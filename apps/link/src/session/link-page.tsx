@@ -51,7 +51,7 @@ export function LinkPage({ session }: { session: LinkSession }) {
     <div class="panel" ref={page}>
       <Header
         clientName={open?.brand.client.name ?? ''}
-        logoPath={open?.brand.client.logoPath}
+        logoPath={open?.brand.client.brand?.logoPath}
         isSandbox={open?.brand.environment === 'sandbox'}
         onBack={open?.screen.canGoBack ? () => send({ type: 'back' }) : undefined}
         onClose={isOver ? undefined : close}

@@ -1,3 +1,4 @@
+import type { LinkBrand } from '@tenon/core'
 import type { Database } from '../storage/database.ts'
 import { clientStore } from './client.store.ts'
 import type { Environment } from './client-tables.ts'
@@ -7,8 +8,7 @@ import { subClientStore } from './sub-client.store.ts'
 /** The client as its Link page needs it: the name and the mark that people see, and the origins that may frame the page. */
 export interface LinkClient {
   name: string
-  /** On the origin of the Link page. */
-  logoPath?: string
+  brand?: LinkBrand
   allowedOrigins: string[]
 }
 
@@ -32,7 +32,7 @@ export async function linkClientOf(
   const { display_name: displayName, callback_urls: own, logo_id: logoId } = subClient
   return {
     name: displayName,
-    ...(logoId === null ? {} : { logoPath: logoPath(clientId, logoId) }),
+    ...(logoId === null ? {} : { brand: { logoPath: logoPath(clientId, logoId) } }),
     allowedOrigins: own.length > 0 ? own : origins,
   }
 }

@@ -17,15 +17,30 @@ export interface LinkView {
   held?: string
 }
 
+/** How a client wants the page to look. What is absent is as in `link_style` of the address, or else as by default. */
+export interface LinkBrand {
+  /** `#rrggbb`. The page repairs it where text on it, or in it, could not be read. */
+  accentColor?: string
+  /** On a dark page. Default: `accentColor`. */
+  accentColorDark?: string
+  /** Corners of the page's panel, CSS pixels, 0 to 48. */
+  panelRadiusPx?: number
+  /** Corners of buttons and fields, CSS pixels, 0 to 48. */
+  buttonRadiusPx?: number
+  theme?: 'light' | 'dark' | 'system'
+  /** Path of the client's mark, on the origin of the Link page. */
+  logoPath?: string
+  /** `label`: the mark beside the name. `mark`: the mark alone, where there is one. Default `label`. */
+  logoStyle?: 'label' | 'mark'
+}
+
 /** The answer to the first call, which redeems the code of the link token. */
 export interface LinkOpening extends LinkView {
   /** Proof of this session for all further calls. Kept for this tab only. */
   sessionSecret: string
   client: {
     name: string
-    accentColor?: string
-    /** Path of the client's mark, on the origin of the Link page. */
-    logoPath?: string
+    brand?: LinkBrand
   }
   environment: 'sandbox' | 'production'
   /** Origins that may frame this session, `https://*.example.com` and `http://localhost:*` forms included. */
