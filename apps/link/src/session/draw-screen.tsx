@@ -18,6 +18,7 @@ import { PreviewScreen } from '../transfer/preview-screen.tsx'
 import { MfaScreen } from '../verify/mfa-screen.tsx'
 import { TransferMfaScreen } from '../verify/transfer-mfa-screen.tsx'
 import { UserStepScreen } from '../verify/user-step-screen.tsx'
+import { WalletConnectScreen } from '../wallet/wallet-connect-screen.tsx'
 import { WalletProofScreen } from '../wallet/wallet-proof-screen.tsx'
 import { WalletProvenScreen } from '../wallet/wallet-proven-screen.tsx'
 
@@ -28,6 +29,8 @@ export function drawScreen(screen: LinkScreen, link: LinkControls) {
       return <CatalogueScreen screen={screen} link={link} />
     case 'credentials':
       return <CredentialsScreen screen={screen} link={link} />
+    case 'walletConnect':
+      return <WalletConnectScreen screen={screen} link={link} />
     case 'oauth':
       return <OauthScreen screen={screen} link={link} />
     case 'mfa':

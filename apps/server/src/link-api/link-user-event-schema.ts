@@ -1,5 +1,6 @@
 import type { LinkUserEvent } from '@tenon/core'
 import Type, { type TUnsafe } from 'typebox'
+import { walletEventSchemas } from './wallet-event-schemas.ts'
 
 const id = Type.String({ maxLength: 200 })
 const plain = [
@@ -12,6 +13,7 @@ const plain = [
   'poll',
   'declineWalletProof',
   'recover',
+  'recoverOtherwise',
   'back',
   'close',
 ] as const
@@ -44,6 +46,7 @@ export const linkUserEventSchema: TUnsafe<LinkUserEvent> = Type.Unsafe<LinkUserE
       // A contract's signature may hold several, and the bytes that would deploy it.
       signature: Type.String({ maxLength: 20_000 }),
     }),
+    ...walletEventSchemas,
     ...plain.map((type) => Type.Object({ type: Type.Literal(type) })),
   ]),
 )

@@ -49,7 +49,7 @@ export async function runJob(
     if (error instanceof HeldMissing) return { event: { type: 'heldLost', problem: problemOf('authenticationFailed') } }
     const failure = error instanceof TokenRefused ? new TenonError('invalidIntegrationToken') : tenonErrorOf(error)
     if (failure.code === 'serverFailure') parts.report(failure, session)
-    return { event: { type: 'refused', problem: problemOf(failure.code, failure.displayMessage) } }
+    return { event: { type: 'refused', problem: problemOf(failure.code) } }
   }
 }
 
@@ -134,6 +134,8 @@ async function run(
       })
       return { event: executeEventOf(result, showExplorer) }
     }
+    case 'recordSent':
+      throw new TenonError('operationNotSupported')
     case 'proveWallet':
       return { event: await proveWallet(parts.wallets, session, effect) }
     case 'readTransfer': {

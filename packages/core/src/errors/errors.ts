@@ -647,6 +647,20 @@ export const errors = {
     cure: 'Let the person sign the message again, unchanged, with this wallet.',
     retryable: false,
   },
+  walletUnavailable: {
+    status: 409,
+    message: 'The wallet did not answer, or could not do what it was asked for.',
+    displayMessage: 'Your wallet did not answer. Open it, then try again.',
+    cure: 'Let the person open and unlock the wallet, then try again, or choose another wallet.',
+    retryable: true,
+  },
+  walletDeclined: {
+    status: 409,
+    message: 'The person declined in their wallet.',
+    displayMessage: 'You did not confirm in your wallet. You can try again.',
+    cure: 'Let the person try again, or choose another wallet.',
+    retryable: true,
+  },
 } as const satisfies Record<string, ErrorEntry>
 
 export type ErrorCode = keyof typeof errors

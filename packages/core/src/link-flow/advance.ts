@@ -6,6 +6,7 @@ import type { LinkWorld } from './link-integration.ts'
 import type { Problem } from './link-screen.ts'
 import type { Job, LinkOptions, LinkState, RecoveryPlan } from './link-state.ts'
 import type { LinkUserEvent } from './link-user-event.ts'
+import { startManualDeposit } from './manual-deposit-steps.ts'
 import { onMfaRead } from './on-mfa-read.ts'
 import { problemOf } from './problem.ts'
 import { summarise } from './session-summary.ts'
@@ -13,6 +14,7 @@ import { onTransferUserEvent } from './transfer-events.ts'
 import { lookUpTransfer, startConfigure, transferStepBefore } from './transfer-path.ts'
 import { mayGoThrough, onTransferInterrupted, onTransferJobDone, onTransferRefused } from './transfer-results.ts'
 import { findLinkIntegration, goTo, hasDestination, stay, type Transition } from './transition.ts'
+import { onWalletConnectEvent, onWalletSendEvent } from './wallet-source-steps.ts'
 import { onWalletJobEnded, onWalletUserEvent } from './wallet-steps.ts'
 
 /** Opens a session: the catalogue, or straight to the one integration or the wallet it is about. */
@@ -37,7 +39,12 @@ export function advance(state: LinkState, event: LinkUserEvent, world: LinkWorld
   if (event.type === 'continue' && isLastPage(state, world)) return end(state, 'done', world)
   if (event.type === 'back') return goBack(state)
   if (event.type === 'recover') return step.name === 'failed' ? recover(state, step.plan, world) : stay(state)
+  if (event.type === 'recoverOtherwise')
+    return step.name === 'failed' ? recover(state, step.alternative.plan, world) : stay(state)
   if (step.name === 'walletProof') return onWalletUserEvent(state, event)
+  if (step.name === 'walletConnect') return onWalletConnectEvent(state, step, event, world)
+  if (step.name === 'userStep' && step.step === 'signInWallet' && event.type !== 'poll')
+    return onWalletSendEvent(state, step, event, world)
   const connecting = onConnectUserEvent(state, event, world)
   return connecting.state === state && connecting.effects.length === 0
     ? onTransferUserEvent(state, event, world)
@@ -138,6 +145,7 @@ function goBack(state: LinkState): Transition {
   const { step, options } = state
   switch (step.name) {
     case 'credentials':
+    case 'walletConnect':
     case 'oauth':
       return options.integrationId ? stay(state) : goTo(state, { name: 'catalogue' })
     case 'mfa':
@@ -167,6 +175,8 @@ function recover(state: LinkState, plan: RecoveryPlan, world: LinkWorld): Transi
       return goTo(state, plan.step)
     case 'readTransfer':
       return lookUpTransfer(state, plan.step)
+    case 'manualDeposit':
+      return startManualDeposit(state)
     case 'nowhere':
       return stay(state)
   }

@@ -1,14 +1,26 @@
 import type { ErrorCode } from '../errors/errors.ts'
+import type { KnownRow } from './connect-screens.ts'
 import { fail } from './fail.ts'
+import { accountsToKeep, withKnown } from './known-accounts.ts'
 import type { LinkServerEvent } from './link-effect.ts'
 import type { LinkIntegration, LinkWorld } from './link-integration.ts'
-import type { Problem } from './link-screen.ts'
+import type { AccountRow, Problem } from './link-screen.ts'
 import type { Job, LinkState } from './link-state.ts'
 import type { LinkUserEvent } from './link-user-event.ts'
 import { askAgain, askMfa, onMfaUserEvent } from './mfa-steps.ts'
 import { problemOf } from './problem.ts'
+import { showSignIn } from './show-sign-in.ts'
+import { passTerms } from './terms-steps.ts'
 import { startConfigure } from './transfer-path.ts'
-import { findLinkIntegration, goTo, hasDestination, stay, type Transition, tell } from './transition.ts'
+import {
+  findLinkIntegration,
+  goTo,
+  hasDestination,
+  messageIntegration,
+  stay,
+  type Transition,
+  tell,
+} from './transition.ts'
 
 /** What a person does between the catalogue and the connected page. */
 export function onConnectUserEvent(state: LinkState, event: LinkUserEvent, world: LinkWorld): Transition {
@@ -18,7 +30,7 @@ export function onConnectUserEvent(state: LinkState, event: LinkUserEvent, world
       if (step.name !== 'catalogue') return stay(state)
       const integration = offered(state, world).find(({ id }) => id === event.integrationId)
       if (!integration) return goTo(state, { name: 'catalogue', problem: problemOf('integrationNotAvailable') })
-      return startSignIn(state, integration, event.userSearched)
+      return enterIntegration(state, integration, event.userSearched)
     }
     case 'useAccessToken':
       if (step.name !== 'catalogue' || !hasDestination(state)) return stay(state)
@@ -45,7 +57,7 @@ export function onConnectUserEvent(state: LinkState, event: LinkUserEvent, world
       return goTo(
         state,
         { name: 'working', job: { doing: 'authenticate', integrationId: step.integrationId } },
-        tell({ type: 'integrationOAuthStarted' }),
+        tell({ type: 'integrationOAuthStarted', payload: messageIntegration(world, step.integrationId) }),
         { type: 'claimOAuth', integrationId: step.integrationId, claim: event.claim },
       )
     case 'submitMfa':
@@ -81,7 +93,7 @@ export function onConnectJobDone(state: LinkState, job: Job, event: LinkServerEv
     case 'mfaWanted': {
       const integrationId = integrationOf(job)
       if (!integrationId) return stay(state)
-      return askMfa(state, integrationId, event.challenge, job)
+      return askMfa(state, integrationId, event.challenge, job, world)
     }
     case 'signInDelayed': {
       const integrationId = integrationOf(job)
@@ -96,20 +108,25 @@ export function onConnectJobDone(state: LinkState, job: Job, event: LinkServerEv
     case 'signedIn': {
       const integrationId = integrationOf(job)
       if (!integrationId) return stay(state)
-      const only = event.accounts.length === 1 ? event.accounts[0] : undefined
-      if (only) return keepAccounts(state, integrationId, [only])
       if (event.accounts.length === 0) return onConnectRefused(state, job, problemOf('accountNotFound'), world)
+      const kept = accountsToKeep(state, integrationId, event.accounts)
+      if ('keep' in kept) return keepAccounts(state, integrationId, kept.keep, kept.missing)
       return goTo(
         state,
-        { name: 'accounts', integrationId, accounts: event.accounts },
-        tell({ type: 'integrationAccountSelectionRequired' }),
+        { name: 'accounts', integrationId, accounts: kept.ask, ...missingOf(kept.missing) },
+        tell({ type: 'integrationAccountSelectionRequired', payload: messageIntegration(world, integrationId) }),
       )
     }
     case 'tokensMade':
       if (job.doing !== 'keepAccounts') return stay(state)
       return goTo(
-        state,
-        { name: 'connected', source: { integrationId: job.integrationId, accounts: job.chosen } },
+        withKnown(state, job.integrationId, job.chosen),
+        {
+          name: 'connected',
+          source: { integrationId: job.integrationId, accounts: job.chosen },
+          ...missingOf(job.missing ?? []),
+          ...(event.grants ? { grants: event.grants } : {}),
+        },
         tell({ type: 'brokerageAccountAccessToken', payload: event.payload }),
       )
     case 'sourceOpened': {
@@ -140,9 +157,9 @@ export function onConnectRefused(state: LinkState, job: Job, problem: Problem, w
   const integrationId = integrationOf(job)
   if (!integrationId) return fail(state, problem, { to: 'catalogue' }, told)
   if (job.doing === 'authenticate' && formCodes.has(problem.code)) {
-    if (findLinkIntegration(world, integrationId)?.scheme !== 'oauth') {
-      return goTo(state, { name: 'credentials', integrationId, problem }, told)
-    }
+    const scheme = findLinkIntegration(world, integrationId)?.scheme
+    if (scheme === 'wallet') return goTo(state, { name: 'walletConnect', integrationId, problem }, told)
+    if (scheme !== 'oauth') return goTo(state, { name: 'credentials', integrationId, problem }, told)
   }
   return fail(state, problem, { to: 'signIn', integrationId }, told)
 }
@@ -169,7 +186,8 @@ export function startSignIn(state: LinkState, integration: LinkIntegration, user
     const job: Job = { doing: 'startOAuth', integrationId: integration.id }
     return goTo(selected, { name: 'working', job }, told, { type: 'startOAuth', integrationId: integration.id })
   }
-  return goTo(selected, { name: 'credentials', integrationId: integration.id }, told)
+  const name = integration.scheme === 'wallet' ? 'walletConnect' : 'credentials'
+  return goTo(selected, { name, integrationId: integration.id }, told)
 }
 
 /** Whether the person may go on to another institution after this one. */
@@ -187,8 +205,17 @@ export function offered({ options }: LinkState, { integrations }: LinkWorld): Li
   )
 }
 
-function keepAccounts(state: LinkState, integrationId: string, chosen: { id: string; name: string }[]): Transition {
-  const job: Job = { doing: 'keepAccounts', integrationId, chosen }
+function missingOf(missing: KnownRow[]): { missing?: KnownRow[] } {
+  return missing.length > 0 ? { missing } : {}
+}
+
+function keepAccounts(
+  state: LinkState,
+  integrationId: string,
+  chosen: AccountRow[],
+  missing: KnownRow[] = [],
+): Transition {
+  const job: Job = { doing: 'keepAccounts', integrationId, chosen, ...missingOf(missing) }
   return goTo(
     state,
     { name: 'working', job },

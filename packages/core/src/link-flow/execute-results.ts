@@ -1,3 +1,4 @@
+import { failedStep, transferWays } from './fail.ts'
 import type { LinkServerEvent, TransferFacts } from './link-effect.ts'
 import type { LinkState, LinkStep } from './link-state.ts'
 import { problemOf } from './problem.ts'
@@ -34,6 +35,7 @@ export function onExecuted(state: LinkState, offer: OfferStep, event: LinkServer
           ...offerOf(offer),
           name: 'userStep',
           step: event.step,
+          ...(event.walletRequest ? { walletRequest: event.walletRequest } : {}),
           // The first time it is the next step, and nothing has gone wrong.
           ...(offer.name === 'userStep' && offer.step === event.step && event.problem
             ? { problem: event.problem }
@@ -88,13 +90,7 @@ export function executed(
     const wasMade = preview.funding.length > 0
     return goTo(
       state,
-      {
-        name: 'failed',
-        problem,
-        money: wasMade ? 'converted' : 'notMoved',
-        recovery: 'tryAgain',
-        plan: { to: 'configure', source },
-      },
+      failedStep(problem, wasMade ? 'converted' : 'notMoved', transferWays(state, source)),
       tell({ type: 'transferExecutionError', payload: { errorMessage: problem.message } }),
     )
   }

@@ -1,5 +1,6 @@
 import type { AccessTokenPayload, DelayedAuthPayload, LinkMessage } from '../link-messages/link-message.ts'
 import type { Decimal } from '../money/decimal.ts'
+import type { KeyGrant } from './connect-screens.ts'
 import type {
   AccountRow,
   FundingKind,
@@ -12,6 +13,7 @@ import type {
   WalletNetworkType,
 } from './link-screen.ts'
 import type { AssetOption, CodeAsked, ConnectedSource } from './link-state.ts'
+import type { WalletRequest } from './wallet-source.ts'
 
 /**
  * What the server does after a step. At most one effect of a transition is a job (anything but `tell` and `forget`); its
@@ -29,6 +31,10 @@ export type LinkEffect =
   | { type: 'keepAccounts'; integrationId: string; accountIds: string[] }
   | { type: 'openAccessToken'; accessToken: string }
   | { type: 'configure' }
+  /** Stores that this user agreed to the terms of the session. */
+  | { type: 'acceptTerms' }
+  /** Prices for the amounts of a deposit that the person makes on their own. */
+  | { type: 'priceDeposit'; symbols: string[]; fiatCurrency: string }
   | {
       type: 'preview'
       symbol: string
@@ -39,6 +45,8 @@ export type LinkEffect =
       funding?: { kind: FundingKind; fromSymbol: string }[]
     }
   | { type: 'execute'; previewId: string; mfaCode?: string; challengeId?: string; wantsOtherChannel?: boolean }
+  /** The wallet says that it has sent the offer, in this transaction. */
+  | { type: 'recordSent'; previewId: string; hash: string }
   | { type: 'readTransfer'; transferId: string }
   | { type: 'proveWallet'; networkType: WalletNetworkType; address: string; signature: string }
 
@@ -48,7 +56,11 @@ export type LinkServerEvent =
   | { type: 'mfaWanted'; challenge: MfaChallenge }
   | { type: 'signedIn'; accounts: AccountRow[] }
   | { type: 'signInDelayed'; payload: DelayedAuthPayload }
-  | { type: 'tokensMade'; payload: AccessTokenPayload }
+  /** `grants`: what the key can do, where the institution says so. */
+  | { type: 'tokensMade'; payload: AccessTokenPayload; grants?: KeyGrant[] }
+  | { type: 'termsAccepted' }
+  /** Fiat per unit, by symbol. One without a price is left out. */
+  | { type: 'depositPriced'; prices: Record<string, Decimal> }
   | { type: 'sourceOpened'; source: ConnectedSource }
   | { type: 'configured'; fiatCurrency: string; assets: AssetOption[] }
   | { type: 'previewed'; preview: PreviewView }
@@ -57,7 +69,7 @@ export type LinkServerEvent =
   | ({ type: 'executed' } & TransferFacts)
   | { type: 'transferMfaWanted'; code: CodeAsked }
   | { type: 'transferMfaWrong'; code: CodeAsked; problem: Problem }
-  | { type: 'userStepWanted'; step: UserStepKind; problem?: Problem }
+  | { type: 'userStepWanted'; step: UserStepKind; walletRequest?: WalletRequest; problem?: Problem }
   | ({ type: 'transferRead' } & TransferFacts)
   /** No such transfer is under way: the offer was not executed, or a step of the person is open. */
   | { type: 'transferAbsent' }

@@ -1,13 +1,18 @@
 import type { CatalogueRow, CredentialField } from './link-screen.ts'
+import type { WalletIdentity } from './wallet-source.ts'
 
 /** What the flow knows of an integration. Drawn from its declaration by the server. */
 export interface LinkIntegration extends CatalogueRow {
   /** The word for it in messages to the host page. */
   integrationType: string
-  scheme: 'password' | 'apiKey' | 'oauth'
+  scheme: 'password' | 'apiKey' | 'oauth' | 'wallet' | 'address'
+  /** Present where the scheme is `wallet`. */
+  wallet?: WalletIdentity
   fields: CredentialField[]
   guide: string[]
   canTransfer: boolean
+  /** Where people tell the institution who they are. */
+  helpUrl?: string
   /** What to type, shown in the sandbox only. */
   signInHint?: string
   codeHint?: string

@@ -1,5 +1,10 @@
 import type { ErrorCode } from '../errors/errors.ts'
 import type { Decimal } from '../money/decimal.ts'
+import type { SentenceValues } from '../sentences/fill-sentence.ts'
+import type { Sentence } from '../sentences/sentences.ts'
+import type { ChoosableAccount, KeyGrant, KnownRow, KnownScreen, KycScreen, TermsScreen } from './connect-screens.ts'
+import type { ManualDepositScreen } from './deposit-screen.ts'
+import type { WalletIdentity, WalletRequest } from './wallet-source.ts'
 
 /** An integration as a screen shows it. `hue` (0–359) colours the monogram that we draw ourselves. */
 export interface IntegrationSummary {
@@ -28,8 +33,12 @@ export interface CredentialField {
 /** Something went wrong and the person is still on a screen where they can go on. */
 export interface Problem {
   code: ErrorCode
-  /** A sentence for people. */
+  /** A sentence for people, in English. */
   message: string
+  /** The same for a page that speaks another language, where it is not the code's own: see `sentences`. */
+  sentence?: Sentence
+  /** What that sentence has in braces. */
+  values?: SentenceValues
 }
 
 /**
@@ -136,8 +145,17 @@ export interface FundingView {
 /** What a careful person would want to know before they confirm. */
 export type PreviewWarning = 'firstUseOfAddress' | 'unchecksummedAddress'
 
-/** What the person does outside of Link, or waits for. `funding`: the institution is still making what was missing. */
-export type UserStepKind = 'registerAddress' | 'confirmEmail' | 'approveEmail' | 'confirmDevice' | 'funding'
+/**
+ * What the person does outside of Link, or waits for. `funding`: the institution is still making what was missing.
+ * `signInWallet`: their own wallet is asked to send.
+ */
+export type UserStepKind =
+  | 'registerAddress'
+  | 'confirmEmail'
+  | 'approveEmail'
+  | 'confirmDevice'
+  | 'funding'
+  | 'signInWallet'
 
 export interface PreviewView {
   previewId: string
@@ -186,14 +204,31 @@ export interface TransferView {
 }
 
 /** A way on from a failure. The UI words the button after it. */
-export type Recovery = 'tryAgain' | 'signInAgain' | 'chooseAnother' | 'changeAmount' | 'none'
+export type Recovery =
+  | 'tryAgain'
+  | 'signInAgain'
+  | 'chooseAnother'
+  | 'changeAmount'
+  /** By the addresses themselves, from any account or wallet. */
+  | 'manualDeposit'
+  /** What support needs is handed to the person. */
+  | 'contactClient'
+  | 'close'
 
 /**
  * Everything the Link UI can draw. The UI knows no rule: it shows one of these and sends a `LinkUserEvent` back.
  * Each screen but `closed` accepts `close`; each screen whose `canGoBack` is true accepts `back`.
  */
 export type LinkScreen =
-  | { name: 'catalogue'; purpose: Purpose; canGoBack: false; integrations: CatalogueRow[]; problem?: Problem }
+  | {
+      name: 'catalogue'
+      purpose: Purpose
+      canGoBack: false
+      integrations: CatalogueRow[]
+      /** Whether the address itself can be shown, to send to without any account. */
+      canDepositManually?: true
+      problem?: Problem
+    }
   | {
       name: 'credentials'
       canGoBack: boolean
@@ -202,6 +237,16 @@ export type LinkScreen =
       access: Access[]
       /** Numbered steps to make an API key, for integrations that want one. */
       guide: string[]
+      hint?: string
+      problem?: Problem
+    }
+  | {
+      /** The person's own wallet tells its address. Nothing is signed. */
+      name: 'walletConnect'
+      canGoBack: boolean
+      integration: IntegrationSummary
+      wallet: WalletIdentity
+      access: Access[]
       hint?: string
       problem?: Problem
     }
@@ -230,7 +275,19 @@ export type LinkScreen =
       integration: IntegrationSummary
       canConnectAnother: boolean
     }
-  | { name: 'accounts'; canGoBack: true; integration: IntegrationSummary; accounts: AccountRow[]; isMultiple: boolean }
+  | TermsScreen
+  | KnownScreen
+  | KycScreen
+  | ManualDepositScreen
+  | {
+      name: 'accounts'
+      canGoBack: true
+      integration: IntegrationSummary
+      accounts: ChoosableAccount[]
+      isMultiple: boolean
+      /** Connected before, and not in this sign-in. */
+      missing?: KnownRow[]
+    }
   | {
       name: 'connected'
       canGoBack: false
@@ -239,6 +296,12 @@ export type LinkScreen =
       /** What the primary button does: go on to the transfer, or finish. */
       next: 'transfer' | 'finish'
       canConnectAnother: boolean
+      /** Connected before, and not in this sign-in. */
+      missing?: KnownRow[]
+      /** What the key can do, where the institution says so. */
+      grants?: KeyGrant[]
+      /** Whether the key can send although this session never does. `guide`: how to make a smaller one. */
+      tooMuch?: { guide: string[] }
     }
   | {
       name: 'assets'
@@ -305,6 +368,10 @@ export type LinkScreen =
       step: UserStepKind
       toAddress: string
       networkName: string
+      symbol: string
+      amount: Decimal
+      /** With `signInWallet`: what the wallet is to send. Absent while that is not to be asked for. */
+      walletRequest?: WalletRequest
       problem?: Problem
     }
   | { name: 'executed'; canGoBack: false; purpose: Purpose; integration: IntegrationSummary; transfer: TransferView }
@@ -314,7 +381,12 @@ export type LinkScreen =
       problem: Problem
       /** What happened to the money, said before anything else. `none` when no transfer was under way; `converted`: nothing was sent, and what was made first stays in the account. */
       money: 'none' | 'notMoved' | 'converted' | 'unknown'
+      /** The institution it happened at. */
+      integration?: IntegrationSummary
+      /** What `recover` does. The page itself does `close` and `contactClient`. */
       recovery: Recovery
+      /** What `recoverOtherwise` does. */
+      alternative: Recovery
       supportId: string
     }
   | {
@@ -338,6 +410,6 @@ export type ScreenName = LinkScreen['name']
 export type AmountUnit = 'asset' | 'fiat'
 /** What the key behind the link token may do, said before anybody types a password. */
 export type Access = 'readHoldings' | 'moveCrypto'
-export type Purpose = 'connect' | 'deposit' | 'payment'
+export type Purpose = 'connect' | 'deposit' | 'payment' | 'onramp'
 /** Networks whose wallets can prove themselves by a signature. */
 export type WalletNetworkType = 'evm' | 'solana' | 'bitcoin'

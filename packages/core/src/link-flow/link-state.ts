@@ -1,4 +1,5 @@
 import type { Decimal } from '../money/decimal.ts'
+import type { ClientTerms, KeyGrant, KnownRow } from './connect-screens.ts'
 import type {
   Access,
   AccountRow,
@@ -16,6 +17,7 @@ import type {
   UserStepKind,
   WalletNetworkType,
 } from './link-screen.ts'
+import type { WalletRequest } from './wallet-source.ts'
 
 /** A place that the client accepts assets at. */
 export interface LinkDestination {
@@ -60,6 +62,8 @@ export interface LinkOptions {
   /** Nothing else is offered or signed in to. Default: everything there is. */
   allowedIntegrationIds?: string[]
   verifyWallet?: WalletProofOptions
+  /** The client's terms, while this user has not agreed to them for what this session may do. */
+  terms?: ClientTerms
   transfer?: {
     destinations: LinkDestination[]
     /** Default `deposit`, or `payment` after the purpose. */
@@ -152,6 +156,8 @@ export type RecoveryPlan =
   | { to: 'configure'; source: ConnectedSource }
   | { to: 'amount'; step: Extract<LinkStep, { name: 'amount' }> }
   | { to: 'readTransfer'; step: Extract<LinkStep, { name: 'preview' }> }
+  | { to: 'manualDeposit' }
+  | { to: 'manualDeposit' }
   | { to: 'nowhere' }
 
 /** What the server is doing while the step is `working`, and what it was asked. Never with a secret. */
@@ -159,8 +165,10 @@ export type Job =
   | { doing: 'startOAuth'; integrationId: string }
   | { doing: 'authenticate'; integrationId: string }
   | { doing: 'answerMfa'; from: Extract<LinkStep, { name: 'mfa' }>; wantsOtherWay?: boolean }
-  | { doing: 'keepAccounts'; integrationId: string; chosen: AccountRow[] }
+  | { doing: 'keepAccounts'; integrationId: string; chosen: AccountRow[]; missing?: KnownRow[] }
   | { doing: 'openAccessToken' }
+  | { doing: 'acceptTerms'; from: Extract<LinkStep, { name: 'terms' }> }
+  | { doing: 'priceDeposit'; from: Extract<LinkStep, { name: 'catalogue' | 'failed' }> }
   | { doing: 'configure'; source: ConnectedSource }
   | {
       doing: 'preview'
@@ -175,18 +183,31 @@ export type Job =
 export type LinkStep =
   | { name: 'catalogue'; problem?: Problem }
   | { name: 'credentials'; integrationId: string; problem?: Problem }
+  | { name: 'walletConnect'; integrationId: string; problem?: Problem }
   | { name: 'oauth'; integrationId: string; authorizeUrl: string; problem?: Problem }
   | { name: 'mfa'; integrationId: string; challenge: MfaChallenge; problem?: Problem }
   | { name: 'delayed'; integrationId: string }
-  | { name: 'accounts'; integrationId: string; accounts: AccountRow[] }
-  | { name: 'connected'; source: ConnectedSource }
+  | { name: 'terms'; integrationId: string; problem?: Problem }
+  | { name: 'known'; integrationId: string }
+  | { name: 'accounts'; integrationId: string; accounts: AccountRow[]; missing?: KnownRow[] }
+  | { name: 'connected'; source: ConnectedSource; missing?: KnownRow[]; grants?: KeyGrant[] }
+  /** `from`: the amount that it was asked for, if it was that far. */
+  | { name: 'kyc'; source: ConnectedSource; from?: Extract<LinkStep, { name: 'amount' }>; problem?: Problem }
+  | {
+      name: 'manualDeposit'
+      from: Extract<LinkStep, { name: 'catalogue' | 'failed' }>
+      /** Fiat per unit, by symbol. */
+      prices: Record<string, Decimal>
+      /** The place that is shown, by its network and symbol. */
+      chosen?: string
+    }
   | ({ name: 'assets'; problem?: Problem } & Deal)
   | ({ name: 'networks'; symbol: string; problem?: Problem } & Deal)
   | ({ name: 'amount'; typed?: TypedAmount; problem?: Problem } & Choice)
   | ({ name: 'funding'; typed: TypedAmount; problem?: Problem } & Choice & ChosenFunding)
   | ({ name: 'preview'; changed: boolean; problem?: Problem } & Offer)
   | ({ name: 'transferMfa'; code: CodeAsked; problem?: Problem } & Offer)
-  | ({ name: 'userStep'; step: UserStepKind; problem?: Problem } & Offer)
+  | ({ name: 'userStep'; step: UserStepKind; walletRequest?: WalletRequest; problem?: Problem } & Offer)
   | { name: 'executed'; source: ConnectedSource; preview: PreviewView; transfer: TransferView }
   | {
       name: 'failed'
@@ -194,6 +215,7 @@ export type LinkStep =
       money: 'none' | 'notMoved' | 'converted' | 'unknown'
       recovery: Recovery
       plan: RecoveryPlan
+      alternative: { recovery: Recovery; plan: RecoveryPlan }
     }
   | { name: 'walletProof'; problem?: Problem }
   | { name: 'walletProven'; address: string; networkType: WalletNetworkType }
@@ -208,4 +230,15 @@ export interface LinkState {
   hasDestinationAccount?: true
   /** The integration last chosen, for the summary of the session. */
   selectedIntegrationId?: string
+  /** What this user had connected when the session was opened, and what was connected since. */
+  known?: KnownAccount[]
+  /** Whether the sign-in under way is for accounts that are connected already, or for more of them. */
+  again?: { integrationId: string; how: 'reconnect' | 'add' }
+  hasAcceptedTerms?: true
+  hasSaidKycDone?: true
+}
+
+/** An account that the user has connected, in this session or before. */
+export interface KnownAccount extends KnownRow {
+  integrationId: string
 }

@@ -42,6 +42,18 @@ export function screenOf(state: LinkState, { world, supportId, showHints }: Scre
         ...problem,
       }
     }
+    case 'walletConnect': {
+      const integration = find(step.integrationId)
+      return {
+        name: 'walletConnect',
+        canGoBack: canGoBack(state),
+        integration: summaryOf(integration),
+        wallet: integration.wallet ?? { networkTypes: ['evm'], rdns: [], names: [] },
+        access: options.access,
+        ...hint(integration.signInHint),
+        ...problem,
+      }
+    }
     case 'oauth': {
       const integration = find(step.integrationId)
       return {
@@ -162,6 +174,9 @@ export function screenOf(state: LinkState, { world, supportId, showHints }: Scre
         step: step.step,
         toAddress: step.preview.toAddress,
         networkName: step.preview.networkName,
+        symbol: step.preview.symbol,
+        amount: step.preview.amount,
+        ...(step.walletRequest ? { walletRequest: step.walletRequest } : {}),
         ...problem,
       }
     case 'executed':
@@ -178,7 +193,9 @@ export function screenOf(state: LinkState, { world, supportId, showHints }: Scre
         canGoBack: false,
         problem: step.problem,
         money: step.money,
-        recovery: step.plan.to === 'nowhere' ? 'none' : step.recovery,
+        ...(state.selectedIntegrationId ? { integration: summaryOf(find(state.selectedIntegrationId)) } : {}),
+        recovery: step.recovery,
+        alternative: step.alternative.recovery,
         supportId,
       }
     case 'walletProof': {

@@ -29,6 +29,7 @@ export function summarise(state: LinkState, world: LinkWorld): SessionSummary {
 const pages: Record<Exclude<LinkStep['name'], 'working'>, SummaryPage> = {
   catalogue: 'integrationsCatalogPage',
   credentials: 'integrationLoginPage',
+  walletConnect: 'integrationLoginPage',
   oauth: 'integrationLoginPage',
   mfa: 'integrationMfaPage',
   delayed: 'integrationConnectedPage',

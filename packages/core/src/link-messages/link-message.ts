@@ -8,15 +8,19 @@ export type LinkMessage =
   | { type: 'loaded' }
   | {
       type: 'integrationSelected'
-      payload: { integrationType: string; integrationName: string; userSearched: boolean }
+      /** `nativeLink`: a link of the institution's own app, where it has one. */
+      payload: { integrationType: string; integrationName: string; userSearched: boolean; nativeLink?: string }
     }
+  | { type: 'homePageLoaded' }
+  | { type: 'methodSelected'; payload: { method: 'embedded' | 'manual' | 'buy' } }
   | { type: 'legalTermsViewed' }
   | { type: 'credentialsEntered' }
-  | { type: 'integrationOAuthStarted' }
-  | { type: 'integrationMfaRequired' }
+  | { type: 'integrationOAuthStarted' | 'integrationMfaRequired'; payload: MessageIntegration }
   | { type: 'integrationMfaEntered' }
-  | { type: 'integrationAccountSelectionRequired' }
+  | { type: 'integrationAccountSelectionRequired'; payload: MessageIntegration }
   | { type: 'integrationConnectionError'; payload: { errorMessage: string; requestId?: string } }
+  | { type: 'connectionUnavailable'; payload: { integrationType: string; integrationName: string; reason: string } }
+  | { type: 'connectionDeclined'; payload: ConnectionDeclinedPayload }
   | { type: 'brokerageAccountAccessToken'; payload: AccessTokenPayload }
   | { type: 'delayedAuthentication'; payload: DelayedAuthPayload }
   | { type: 'transferStarted'; payload: { integrationType: string; integrationName: string } }
@@ -28,8 +32,10 @@ export type LinkMessage =
   | { type: 'fundingOptionsViewed' }
   | { type: 'fundingOptionsUpdated' }
   | { type: 'transferPreviewed'; payload: TransferPreviewedPayload }
+  /** A new offer whose network fee rose by more than a quarter. */
+  | { type: 'gasIncreaseWarning' }
   | { type: 'transferPreviewError'; payload: { errorMessage: string; requestId?: string } }
-  | { type: 'transferInitiated'; payload: { integrationType: string; integrationName: string; status: 'pending' } }
+  | { type: 'transferInitiated'; payload: TransferInitiatedPayload }
   | { type: 'transferMfaRequired' }
   | {
       type: 'executeFundingStep'
@@ -37,8 +43,11 @@ export type LinkMessage =
     }
   | { type: 'transferMfaEntered' }
   | { type: 'transferKycRequired' }
+  | { type: 'seeWhatHappenedClicked' }
+  | { type: 'linkTransferQRGenerated'; payload: { token: string; network: string; toAddress: string } }
   | { type: 'transferExecuted'; payload: TransferExecutedPayload }
   | { type: 'transferExecutionError'; payload: { errorMessage: string; requestId?: string } }
+  | { type: 'transferDeclined'; payload: TransferDeclinedPayload }
   | { type: 'transferFinished'; payload: TransferFinishedPayload }
   | { type: 'walletMessageSigned'; payload: WalletMessageSignedPayload }
   | { type: 'verifyDonePage' }
@@ -47,6 +56,10 @@ export type LinkMessage =
   /** The answer to `closeRequested` while the user is asked whether to leave. Without an answer our SDK closes after 1 s. */
   | { type: 'closeRequestReceived' }
   | { type: 'close' | 'done'; payload: SessionSummary }
+  /** Apps only. The app asks the person whether to leave, and ends Link by itself if so. */
+  | { type: 'showClose' }
+  /** Android only: why no session could be opened, which its app is told when Link ends, whichever way. */
+  | { type: 'error'; errorMessage: string }
 
 export interface LinkedAccountToken {
   account: {
@@ -82,9 +95,32 @@ export interface DelayedAuthPayload {
   brokerBrandInfo: { brokerLogo: string; brokerPrimaryColor: string }
 }
 
+/** The institution that a message is about. */
+export interface MessageIntegration {
+  integrationType: string
+  integrationName: string
+}
+
+/** What is about to be sent. */
+export interface TransferInitiatedPayload extends MessageIntegration {
+  status: 'pending'
+  symbol: string
+  amount: Decimal
+  amountInFiat: Decimal
+  fiatCurrency: string
+  toAddress: string
+  networkId: string
+  networkName: string
+  estimatedNetworkGasFee?: MessageFee
+  institutionTransferFee?: MessageFee
+  customClientFee?: MessageFee
+}
+
 export interface NoEligibleAssetsPayload {
   integrationType: string
   integrationName: string
+  /** Whether the account is empty, or holds only what cannot be sent here. */
+  noAssetsType: 'noAssets' | 'noEligibleAssets'
   arrayOfTokensHeld: { symbol: string; amount: Decimal; amountInFiat?: Decimal; ineligibilityReason?: string }[]
 }
 
@@ -169,18 +205,37 @@ export interface WalletMessageSignedPayload {
   verifiedAddresses: string[]
 }
 
-/** A wallet that is not the one that was asked for. */
+/** A wallet that is not the one that was asked for, or that gave no answer. */
 export interface WalletErrorPayload {
   integrationName: string
-  errorType: 'verifyMismatch'
+  errorType: 'verifyMismatch' | 'timeout'
   details: {
     requestedAddress?: string
-    connectedAddress: string
+    connectedAddress?: string
     requestedNetwork?: string
-    connectedNetwork: string
+    connectedNetwork?: string
   }
   /** Unix seconds. */
   timeStamp: number
+}
+
+/** A wallet that does not tell its address. */
+export interface ConnectionDeclinedPayload {
+  integrationType: string
+  integrationName: string
+  reason: string
+  errorMessage?: string
+}
+
+/** A wallet that did not send. */
+export interface TransferDeclinedPayload {
+  integrationType: string
+  integrationName: string
+  toAddress: string
+  token: string
+  network: string
+  amount: Decimal
+  status: 'declined' | 'failed'
 }
 
 /** What a session came to, said when it ends. */
@@ -214,3 +269,5 @@ export type SummaryPage =
   | 'transferFundingPage'
   | 'transferKycPage'
   | 'transferExecutedPage'
+  | 'termsAndConditionPage'
+  | 'verifyDonePage'

@@ -72,6 +72,8 @@ export const verifyTexts = {
   stepTitle_confirmEmail: 'Confirm by e-mail',
   stepTitle_approveEmail: 'Approve by e-mail',
   stepTitle_confirmDevice: 'Confirm on your device',
+  stepTitle_signInWallet: 'Confirm in {institution}',
+  stepLead_signInWallet: 'Your wallet asks you to confirm. Nothing is sent until you do.',
   stepTitle_funding: '{institution} is getting the rest',
   stepLead_registerAddress:
     '{institution} sends only to addresses saved there. Add this one for {network}, then come back.',

@@ -1,5 +1,10 @@
 /** Wallets: connecting one, and proving that one is yours. */
 export const walletTexts = {
+  // Connecting a wallet
+  walletConnectTitle: 'Connect {wallet}',
+  walletConnectLead: 'Your wallet shows {client} your address. It signs nothing and moves nothing.',
+  walletSeen: 'Your keys stay in your wallet.',
+
   // A wallet that proves itself
   walletTitle: 'Show that a wallet is yours',
   walletLead: '{client} asks you to sign a text with your wallet. It costs nothing and moves nothing.',
