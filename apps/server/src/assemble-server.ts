@@ -94,7 +94,7 @@ export async function assembleServer(db: Database, config: Config, log: Log): Pr
   const idempotencyKeys = createIdempotencyStore(db)
   honourIdempotencyKeys(app, { store: idempotencyKeys, log })
   const { requestsAtOnce: atOnce } = config
-  const requests = limitRequests(app, { atOnce, reserved: Math.ceil(atOnce / 4) })
+  const requests = limitRequests(app, { atOnce, reserved: Math.ceil(atOnce / 4), wordFailure: wordMeshFailure, log })
   const allowance = new RequestAllowance(config.keyRequestsPerSecond)
   const checkKey = createKeyCheck({
     authenticate: (clientId, secret) => authenticateKey(db, config.environments, clientId, secret),

@@ -13,7 +13,7 @@ const halfOfARequest = 'POST /usual HTTP/1.1\r\nhost: x\r\ncontent-type: applica
 
 function makeApp() {
   const app = createApp({ log, wordFailure: wordMeshFailure })
-  const requests = limitRequests(app, { atOnce: 2, reserved: 1 })
+  const requests = limitRequests(app, { atOnce: 2, reserved: 1, wordFailure: wordMeshFailure, log })
   const gate = Promise.withResolvers<void>()
   const begun: string[] = []
   const held = async ({ url }: { url: string }) => {

@@ -1,6 +1,8 @@
 import { TenonError } from '@tenon/core'
-import type { FastifyRequest } from 'fastify'
-import type { App } from './app.ts'
+import type { FastifyContextConfig, FastifyRequest } from 'fastify'
+import type { Log } from '../log/log.ts'
+import type { App, FailureWording } from './app.ts'
+import { refuseEarly } from './refuse-early.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -14,6 +16,9 @@ export interface RequestLimits {
   atOnce: number
   /** So many more for what is shed last. */
   reserved: number
+  /** How a refusal reads, but for routes with words of their own. */
+  wordFailure: FailureWording
+  log: Log
 }
 
 export interface RunningRequests {
@@ -37,7 +42,7 @@ const bodyPatienceMs = 500
  * slowly holds nobody up. It runs until its answer is sent and its handler has ended, whichever is later. To be called before
  * `requireKeys`, and after every other hook that works on an answer.
  */
-export function limitRequests(app: App, { atOnce, reserved }: RequestLimits): RunningRequests {
+export function limitRequests(app: App, { atOnce, reserved, wordFailure, log }: RequestLimits): RunningRequests {
   const running = new Map<
     FastifyRequest,
     { isAnswered: boolean; isClosed: boolean; hasPlace: boolean; timer?: NodeJS.Timeout }
@@ -46,10 +51,11 @@ export function limitRequests(app: App, { atOnce, reserved }: RequestLimits): Ru
   let hasEnded = false
   let onIdle: (() => void)[] = []
 
+  refuseEarly(app, { isFull, refusal: noRoom, isEnding: () => hasEnded, wordFailure, log })
   app.addHook('onRequest', async (request, reply) => {
-    if (request.routeOptions.config.shed === 'never') return
-    const places = placesFor(request)
-    if (hasEnded || placesTaken >= places || running.size >= places * openPerPlace) throw refusal()
+    const { config } = request.routeOptions
+    if (isFull(config)) throw noRoom()
+    if (config.shed === 'never') return
     running.set(request, { isAnswered: false, isClosed: false, hasPlace: false })
     take(request)
     // `onResponse` is not told of a caller who has gone.
@@ -63,13 +69,19 @@ export function limitRequests(app: App, { atOnce, reserved }: RequestLimits): Ru
     const state = running.get(request)
     clearTimeout(state?.timer)
     if (!state || state.hasPlace) return
-    if (placesTaken >= placesFor(request)) throw refusal()
+    if (placesTaken >= placesFor(request.routeOptions.config)) throw noRoom()
     take(request)
   })
   app.addHook('onSend', async (request) => note(request, 'isAnswered'))
   app.addHook('onResponse', async (request) => note(request, 'isClosed'))
 
-  const placesFor = ({ routeOptions }: FastifyRequest) => atOnce + (routeOptions.config.shed === 'last' ? reserved : 0)
+  const placesFor = ({ shed }: FastifyContextConfig) => atOnce + (shed === 'last' ? reserved : 0)
+
+  function isFull(config: FastifyContextConfig): boolean {
+    if (config.shed === 'never') return false
+    const places = placesFor(config)
+    return hasEnded || placesTaken >= places || running.size >= places * openPerPlace
+  }
 
   function take(request: FastifyRequest): void {
     const state = running.get(request)
@@ -108,6 +120,6 @@ export function limitRequests(app: App, { atOnce, reserved }: RequestLimits): Ru
   }
 }
 
-function refusal(): TenonError {
+function noRoom(): TenonError {
   return new TenonError('unavailable', { retryAfterSeconds: 1 })
 }
