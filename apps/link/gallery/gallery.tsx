@@ -1,29 +1,42 @@
 import { render } from 'preact'
 import { applyLook } from '../src/look/apply-look.ts'
 import { LinkPage } from '../src/session/link-page.tsx'
-import type { LinkSession } from '../src/session/link-session.ts'
+import type { LinkSession, LinkState } from '../src/session/link-session.ts'
+import { GalleryIndex } from './gallery-index.tsx'
+import { readGalleryLook } from './gallery-look.ts'
 import { galleryStates } from './gallery-states.ts'
 
-/** Opens any screen by its address: `gallery.html?screen=catalogue&theme=dark&accent=%23ffcc00&frame=framed`. */
-const query = new URLSearchParams(location.search)
-const theme = query.get('theme')
-applyLook(document.documentElement, {
-  theme: theme === 'dark' || theme === 'light' ? theme : 'system',
-  accentColor: query.get('accent') ?? undefined,
-  isHosted: query.get('frame') !== 'framed',
-})
+/** Opens any screen by its address, drawn as the address asks; without one, the list of them all. */
+function draw(root: HTMLElement): void {
+  const { screen, direction, theme, brand, isHosted } = readGalleryLook(location)
+  const page = document.documentElement
+  applyLook(page, { theme, brand, isHosted })
+  if (direction !== 'auto') page.dir = direction
+  const state = galleryStates[screen]
+  delete page.dataset.sent
+  // A screen begins anew, as it does for a person; it is never turned into the next one.
+  render(null, root)
+  if (state) render(<LinkPage session={standStill(withBrand(state, brand))} />, root)
+  else render(<GalleryIndex names={Object.keys(galleryStates)} />, root)
+  page.dataset.shown = location.hash
+}
 
-const sent: string[] = []
-const state = galleryStates[query.get('screen') ?? '']
-const root = document.getElementById('link')
-if (root && state) {
-  const session: LinkSession = {
+type Brand = ReturnType<typeof readGalleryLook>['brand']
+
+function withBrand(state: LinkState, brand: Brand): LinkState {
+  if (state.phase !== 'open') return state
+  return { ...state, brand: { ...state.brand, client: { ...state.brand.client, brand } } }
+}
+
+/** A session that stays where it is, and writes down for the tests what the screen would have told the server. */
+function standStill(state: LinkState): LinkSession {
+  const sent: string[] = []
+  return {
     state: () => state,
     subscribe: () => () => {},
     open: async () => {},
     send: async (event) => {
       sent.push(event.type)
-      // Read by the tests: what the screen would have told the server.
       document.documentElement.dataset.sent = sent.join(' ')
     },
     refresh: async () => {},
@@ -31,16 +44,10 @@ if (root && state) {
     dismissTrouble: () => {},
     whenAskedToClose: () => () => {},
   }
-  render(<LinkPage session={session} />, root)
-} else if (root) {
-  render(
-    <ul>
-      {Object.keys(galleryStates).map((name) => (
-        <li key={name}>
-          <a href={`?screen=${name}`}>{name}</a>
-        </li>
-      ))}
-    </ul>,
-    root,
-  )
+}
+
+const root = document.getElementById('link')
+if (root) {
+  draw(root)
+  addEventListener('hashchange', () => draw(root))
 }

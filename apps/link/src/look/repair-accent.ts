@@ -1,12 +1,20 @@
 /** A colour as red, green and blue, 0–255 each. */
 type Colour = readonly [red: number, green: number, blue: number]
 
-/** The accent on one background: a button's `fill`, the words on it, its `edge` against the page, and coloured words. */
+/** The accent in one theme. */
 export interface Accent {
+  /** Of a button. */
   fill: string
+  /** The words on it. */
   onFill: string
+  /** The button under the pointer. */
+  hover: string
+  /** Its border, which stands out from the page. */
   edge: string
+  /** Coloured words, and the ring of focus. */
   ink: string
+  /** The same for people who ask for more contrast. */
+  strongInk: string
 }
 
 const white: Colour = [255, 255, 255]
@@ -14,30 +22,36 @@ const black: Colour = [0, 0, 0]
 
 /**
  * A brand's colour made readable. A button keeps it, with words in black or white, and gets an edge that stands out from the
- * page (3:1); words in it are moved towards black or white until they can be read (4.5:1).
+ * page (3:1); words in it are moved towards black or white until they can be read on every surface (4.5:1, strong 7:1).
  *
- * @param brand and `surface`: `#rrggbb` or `#rgb`. Anything else gives `undefined`
+ * @param brand `#rrggbb` or `#rgb`. Anything else gives `undefined`
+ * @param surfaces what words stand on in this theme, `#rrggbb` each, the page first
  * @see https://www.w3.org/TR/WCAG22/#contrast-minimum
  */
-export function repairAccent(brand: string, surface: string): Accent | undefined {
+export function repairAccent(brand: string, surfaces: readonly string[]): Accent | undefined {
   const colour = readColour(brand)
-  const page = readColour(surface)
+  const grounds = surfaces.map(readColour).filter((ground) => ground !== undefined)
+  const [page] = grounds
   if (!colour || !page) return undefined
   // One of the two always reaches 4.5:1. White where both do: it is what most brands mean.
   const onFill = contrast(colour, white) >= 4.5 ? white : black
   return {
     fill: hex(colour),
     onFill: hex(onFill),
-    edge: hex(moveUntil(colour, page, 3)),
-    ink: hex(moveUntil(colour, page, 4.6)),
+    // Away from the words, so that they are never harder to read under the pointer.
+    hover: hex(mix(colour, onFill === white ? black : white, 0.1)),
+    edge: hex(moveUntil(colour, [page], 3)),
+    ink: hex(moveUntil(colour, grounds, 4.6)),
+    strongInk: hex(moveUntil(colour, grounds, 7)),
   }
 }
 
-function moveUntil(colour: Colour, page: Colour, wanted: number): Colour {
-  const towards = contrast(page, black) > contrast(page, white) ? black : white
+function moveUntil(colour: Colour, grounds: readonly Colour[], wanted: number): Colour {
+  const isLight = grounds.every((ground) => contrast(ground, black) > contrast(ground, white))
+  const towards = isLight ? black : white
   for (let step = 0; step < 20; step += 1) {
     const moved = mix(colour, towards, step / 20)
-    if (contrast(moved, page) >= wanted) return moved
+    if (grounds.every((ground) => contrast(moved, ground) >= wanted)) return moved
   }
   return towards
 }

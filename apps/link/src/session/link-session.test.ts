@@ -49,7 +49,7 @@ function createSession(answers: {
         return take(answers.send)
       },
     },
-    address: { clientId: 'c', code: 'code', theme: 'system' },
+    address: { clientId: 'c', code: 'code', brand: {} },
     keeper,
     connectHost: () => ({
       hasHost: true,
