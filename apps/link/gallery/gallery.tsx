@@ -43,6 +43,8 @@ function standStill(state: LinkState): LinkSession {
     retry: async () => {},
     dismissTrouble: () => {},
     whenAskedToClose: () => () => {},
+    askAppToLeave: () => false,
+    appLink: () => undefined,
   }
 }
 

@@ -1,6 +1,8 @@
 import { render } from 'preact'
 import { allowedReturn } from './host-channel/allowed-return.ts'
+import { createNativeHostChannel } from './host-channel/create-native-host-channel.ts'
 import { createWebHostChannel } from './host-channel/create-web-host-channel.ts'
+import { findNativeTransport } from './host-channel/find-native-transport.ts'
 import { createLinkApi } from './link-api/create-link-api.ts'
 import { keepSession } from './link-api/keep-session.ts'
 import { readPageAddress } from './link-api/read-page-address.ts'
@@ -9,8 +11,9 @@ import { LinkPage } from './session/link-page.tsx'
 import { createLinkSession } from './session/link-session.ts'
 
 const address = readPageAddress(new URL(location.href))
-const isHosted = window.parent === window
-const look = { theme: address.theme, accentColor: address.accentColor, isHosted }
+const app = findNativeTransport(window, address.isOwnPage)
+const isHosted = window.parent === window && !app
+const look = { theme: address.theme, brand: address.brand, isHosted }
 applyLook(document.documentElement, look)
 
 let returnUrl: string | undefined
@@ -21,20 +24,20 @@ const session = createLinkSession({
   keeper: keepSession(address.code, () => window.sessionStorage),
   connectHost(allowedOrigins) {
     returnUrl = isHosted ? allowedReturn(address.returnUrl, allowedOrigins ?? []) : undefined
-    return createWebHostChannel({ page: window, allowedOrigins })
+    return app ? createNativeHostChannel(window, app) : createWebHostChannel({ page: window, allowedOrigins })
   },
 })
 
 session.subscribe(() => {
   const state = session.state()
-  const accentColor = state.phase === 'open' ? state.brand.client.brand?.accentColor : undefined
-  if (accentColor) applyLook(document.documentElement, { ...look, accentColor })
+  const brand = state.phase === 'open' ? state.brand.client.brand : undefined
+  if (brand) applyLook(document.documentElement, { ...look, brand: { ...look.brand, ...brand } })
   if (returnUrl && state.phase === 'open' && state.screen.name === 'closed') location.replace(returnUrl)
 })
 
 const root = document.getElementById('link')
 if (root) {
   root.replaceChildren()
-  render(<LinkPage session={session} />, root)
+  render(<LinkPage session={session} isEmbedded={address.isEmbedded} />, root)
   void session.open()
 }

@@ -1,7 +1,7 @@
 import type { HostChannel } from './host-channel.ts'
 import { matchesOrigin } from './matches-origin.ts'
 import { readHostMessage } from './read-host-message.ts'
-import { wordForHost } from './word-for-host.ts'
+import { withNumbers } from './with-numbers.ts'
 
 /**
  * The channel to the page that frames Link, by `postMessage`.
@@ -26,9 +26,10 @@ export function createWebHostChannel({
 
   return {
     hasHost,
+    isNative: false,
     post(message) {
-      if (!hasHost) return
-      for (const origin of targets) host.postMessage(wordForHost(message), origin)
+      if (!hasHost || message.type === 'error' || message.type === 'showClose') return
+      for (const origin of targets) host.postMessage(withNumbers(message), origin)
     },
     listen(onMessage) {
       if (!hasHost) return () => {}

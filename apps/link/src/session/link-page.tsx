@@ -11,7 +11,7 @@ import { stepOfScreen } from './step-of-screen.ts'
 import { TroubleNotice } from './trouble-notice.tsx'
 
 /** The whole page: header, the screen of the moment, and what went wrong on the way to the server. */
-export function LinkPage({ session }: { session: LinkSession }) {
+export function LinkPage({ session, isEmbedded = false }: { session: LinkSession; isEmbedded?: boolean }) {
   const state = useSessionState(session)
   const drafts = useRef(new Map<string, string>()).current
   const [isLeaving, setLeaving] = useState(false)
@@ -36,8 +36,8 @@ export function LinkPage({ session }: { session: LinkSession }) {
     void session.send(event)
   }
   function close(): void {
-    if (findLoss()) setLeaving(true)
-    else send({ type: 'close' })
+    if (!findLoss()) send({ type: 'close' })
+    else if (!session.askAppToLeave()) setLeaving(true)
   }
 
   if (open?.screen.name === 'connected') drafts.clear()
@@ -45,16 +45,18 @@ export function LinkPage({ session }: { session: LinkSession }) {
   latestClose.current = close
   useEffect(() => session.whenAskedToClose(() => latestClose.current()), [session])
   useStepFocus(step, page)
-  useEscape(isOver ? undefined : close)
+  // A host that embeds Link has a way out of its own, and asks for it.
+  const canClose = !isOver && !isEmbedded
+  useEscape(canClose ? close : undefined)
 
   return (
     <div class="panel" ref={page}>
       <Header
         clientName={open?.brand.client.name ?? ''}
-        logoPath={open?.brand.client.brand?.logoPath}
+        brand={open?.brand.client.brand}
         isSandbox={open?.brand.environment === 'sandbox'}
         onBack={open?.screen.canGoBack ? () => send({ type: 'back' }) : undefined}
-        onClose={isOver ? undefined : close}
+        onClose={canClose ? close : undefined}
       />
       <main key={step} class={isBack.current ? 'enter-back' : 'enter'} aria-labelledby="title">
         {state.phase === 'opening' && <OpeningScreen trouble={state.trouble} onRetry={() => void session.retry()} />}

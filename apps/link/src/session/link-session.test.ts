@@ -26,6 +26,7 @@ function createSession(answers: {
   resume?: Answer[]
   send?: Answer[]
   kept?: KeptSession
+  isNative?: boolean
 }) {
   const sent: EventRequest[] = []
   const posted: LinkMessage[] = []
@@ -49,10 +50,11 @@ function createSession(answers: {
         return take(answers.send)
       },
     },
-    address: { clientId: 'c', code: 'code', brand: {} },
+    address: { clientId: 'c', code: 'code', isOwnPage: false, isEmbedded: false, brand: {} },
     keeper,
     connectHost: () => ({
       hasHost: true,
+      isNative: answers.isNative ?? false,
       post: (message) => void posted.push(message),
       listen: (onMessage) => {
         speak = onMessage
@@ -232,4 +234,46 @@ test('the page may ask the person before it closes at the wish of the host, who 
   assert.equal(asked, 1)
   assert.deepEqual(posted, [{ type: 'loaded' }, { type: 'closeRequestReceived' }])
   assert.deepEqual(sent, [])
+})
+
+test('an app asks the person whether to leave, a page does not', async () => {
+  for (const isNative of [true, false]) {
+    const { session, posted } = createSession({ redeem: [opening], isNative })
+    await session.open()
+    assert.equal(session.askAppToLeave(), isNative)
+    assert.deepEqual(posted.slice(1), isNative ? [{ type: 'showClose' }] : [])
+  }
+})
+
+test('an app is told why no session could be opened', async () => {
+  const { session, posted } = createSession({ redeem: [new LinkApiError('linkTokenUsed', { displayMessage: 'Used.' })], isNative: true })
+  await session.open()
+  assert.deepEqual(posted, [{ type: 'loaded' }, { type: 'error', errorMessage: 'Used.' }])
+})
+
+test('the app of an institution is offered once the app around us can open it, and no other link is', async () => {
+  const payload = { integrationType: 'b', integrationName: 'B', userSearched: false }
+  const { session, speak } = createSession({
+    redeem: [opening],
+    send: [
+      {
+        version: 2,
+        screen: catalogue,
+        messages: [{ type: 'integrationSelected', payload: { ...payload, nativeLink: 'bank://x' } }],
+      },
+      { version: 3, screen: catalogue, messages: [{ type: 'integrationSelected', payload }] },
+    ],
+    isNative: true,
+  })
+  await session.open()
+  speak({ type: 'nativeLink', payload: { url: 'bank://x', canOpen: true } })
+  assert.equal(session.appLink(), undefined, 'before anything was chosen')
+  await session.send({ type: 'chooseIntegration', integrationId: 'b', userSearched: false })
+  speak({ type: 'nativeLink', payload: { url: 'evil://x', canOpen: true } })
+  speak({ type: 'nativeLink', payload: { url: 'bank://x', canOpen: false } })
+  assert.equal(session.appLink(), undefined)
+  speak({ type: 'nativeLink', payload: { url: 'bank://x', canOpen: true } })
+  assert.equal(session.appLink(), 'bank://x')
+  await session.send({ type: 'chooseIntegration', integrationId: 'b', userSearched: false })
+  assert.equal(session.appLink(), undefined, 'of another institution')
 })

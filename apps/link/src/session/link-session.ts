@@ -4,6 +4,7 @@ import type { LinkApi } from '../link-api/create-link-api.ts'
 import type { SessionKeeper } from '../link-api/keep-session.ts'
 import { LinkApiError } from '../link-api/link-api-error.ts'
 import type { PageAddress } from '../link-api/read-page-address.ts'
+import { text } from '../texts/text.ts'
 
 /** Something went wrong between this page and the server; the screen stays, with everything typed into it. */
 export interface Trouble {
@@ -35,6 +36,10 @@ export interface LinkSession {
   dismissTrouble(): void
   /** Takes over what happens when the host asks Link to close. Until then it closes. @returns a function that gives it back */
   whenAskedToClose(handler: () => void): () => void
+  /** Lets an app ask the person whether to leave. False where no app holds the page, which then asks by itself. */
+  askAppToLeave(): boolean
+  /** The link of the chosen institution's own app, once the app around us knows that it would open. */
+  appLink(): string | undefined
 }
 
 /** Codes after which no further call can succeed. */
@@ -59,6 +64,8 @@ export function createLinkSession(parts: {
   let turn: Promise<void> = Promise.resolve()
   let askToClose: (() => void) | undefined
   let sourceToken: string | undefined
+  let toldLink: string | undefined
+  let appLink: string | undefined
   let repeat: (() => Promise<void>) | undefined
 
   function change(next: LinkState): void {
@@ -79,7 +86,13 @@ export function createLinkSession(parts: {
     if (kept && view.held !== undefined) keeper.write({ ...kept, held: view.held })
     if (view.screen.name === 'closed') keeper.forget()
     change({ phase: 'open', brand, screen: view.screen, busy: undefined })
-    for (const message of view.messages) host?.post(message)
+    for (const message of view.messages) {
+      if (message.type === 'integrationSelected') {
+        toldLink = message.payload.nativeLink
+        appLink = undefined
+      }
+      host?.post(message)
+    }
   }
 
   function giveUp(trouble: Trouble): void {
@@ -95,6 +108,11 @@ export function createLinkSession(parts: {
   }
 
   function hear(message: HostMessage): void {
+    if (message.type === 'nativeLink') {
+      const { url, canOpen } = message.payload
+      appLink = canOpen && url === toldLink ? url : undefined
+      change(state)
+    }
     if (message.type === 'closeRequested') {
       // Said at once: the person may have to be asked first, or the server may take its time.
       host?.post({ type: 'closeRequestReceived' })
@@ -138,6 +156,7 @@ export function createLinkSession(parts: {
         host ??= meetHost(kept?.allowedOrigins)
         // The page is there, with a way out of its own: the host takes away the one it showed in the meantime.
         host.post({ type: 'loaded' })
+        if (host.isNative) host.post({ type: 'error', errorMessage: trouble.displayMessage ?? text('unopened') })
         return giveUp(trouble)
       }
       repeat = openOnce
@@ -227,6 +246,12 @@ export function createLinkSession(parts: {
         askToClose = undefined
       }
     },
+    askAppToLeave() {
+      if (!host?.isNative) return false
+      host.post({ type: 'showClose' })
+      return true
+    },
+    appLink: () => appLink,
     dismissTrouble() {
       if (state.phase !== 'open') return
       const { brand, screen, busy } = state

@@ -6,6 +6,8 @@ export type HostMessage =
   | { type: 'frontAccessTokens'; payload: IntegrationAccessToken[] }
   /** An account to send to, by its token; the first one is used. Web SDKs up to 3.5 send it. */
   | { type: 'frontTransferDestinationTokens'; payload: IntegrationAccessToken[] }
+  /** Whether the app knows the scheme of the `nativeLink` that it was told with `integrationSelected`. iOS says it. */
+  | { type: 'nativeLink'; payload: { url: string; canOpen: boolean } }
   /** The host asks the page to end by itself, with `close`; if it asks the user first: `closeRequestReceived` at once. */
   | { type: 'closeRequested' }
 

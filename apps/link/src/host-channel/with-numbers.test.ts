@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { parseDecimal } from '@tenon/core'
-import { wordForHost } from './word-for-host.ts'
+import { withNumbers } from './with-numbers.ts'
 
 test('amounts arrive as numbers, at every depth, and nothing else changes its kind', () => {
-  const worded = wordForHost({
+  const worded = withNumbers({
     type: 'transferPreviewed',
     payload: {
       amount: parseDecimal('25.5'),
@@ -21,7 +21,7 @@ test('amounts arrive as numbers, at every depth, and nothing else changes its ki
       userId: '99',
     },
   })
-  assert.deepEqual(worded.payload, {
+  assert.deepEqual(Object(worded).payload, {
     amount: 25.5,
     symbol: '1',
     toAddress: '0x01',
@@ -38,7 +38,7 @@ test('amounts arrive as numbers, at every depth, and nothing else changes its ki
 })
 
 test('lists are walked too', () => {
-  const worded = wordForHost({
+  const worded = withNumbers({
     type: 'transferNoEligibleAssets',
     payload: {
       integrationType: 'kraken',
@@ -46,7 +46,7 @@ test('lists are walked too', () => {
       arrayOfTokensHeld: [{ symbol: 'BTC', amount: parseDecimal('0.5') }],
     },
   })
-  assert.deepEqual(worded.payload, {
+  assert.deepEqual(Object(worded).payload, {
     integrationType: 'kraken',
     integrationName: 'Kraken',
     arrayOfTokensHeld: [{ symbol: 'BTC', amount: 0.5 }],
@@ -54,5 +54,5 @@ test('lists are walked too', () => {
 })
 
 test('a message without a payload gets none', () => {
-  assert.deepEqual(wordForHost({ type: 'loaded' }), { type: 'loaded' })
+  assert.deepEqual(withNumbers({ type: 'loaded' }), { type: 'loaded' })
 })
