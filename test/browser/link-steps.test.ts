@@ -150,7 +150,7 @@ test('two codes are asked for one after the other', async () => {
       await sends(visit, 'MeshTwoCodes')
       await person.sees('Confirm it is you')
       await person.entersCode('000000')
-      await person.isTold('4 tries are left.')
+      await person.isTold('Tries left: 4.')
       await person.entersCode()
       await person.sees('One more code')
       await shoot(visit, 'second-code')

@@ -1,14 +1,22 @@
 import { render } from 'preact'
 import { applyLook } from '../src/look/apply-look.ts'
+import { firstTexts } from '../src/session/draw-page.tsx'
+import { endingPart, signInPart, transferPart, walletPart } from '../src/session/later-parts.ts'
 import { LinkPage } from '../src/session/link-page.tsx'
 import type { LinkSession, LinkState } from '../src/session/link-session.ts'
+import { type ChosenLanguage, chooseLanguage } from '../src/texts/choose-language.ts'
+import { speakLanguage } from '../src/texts/load-texts.ts'
 import { GalleryIndex } from './gallery-index.tsx'
 import { readGalleryLook } from './gallery-look.ts'
 import { galleryStates } from './gallery-states.ts'
 
 /** Opens any screen by its address, drawn as the address asks; without one, the list of them all. */
-function draw(root: HTMLElement): void {
-  const { screen, direction, theme, brand, isHosted } = readGalleryLook(location)
+async function draw(root: HTMLElement): Promise<void> {
+  const { hash } = location
+  const { screen, language, direction, theme, brand, isHosted } = readGalleryLook(location)
+  await prepare(chooseLanguage(language, []))
+  // The address went on while this waited.
+  if (location.hash !== hash) return
   const page = document.documentElement
   applyLook(page, { theme, brand, isHosted })
   if (direction !== 'auto') page.dir = direction
@@ -18,7 +26,21 @@ function draw(root: HTMLElement): void {
   render(null, root)
   if (state) render(<LinkPage session={standStill(withBrand(state, brand))} />, root)
   else render(<GalleryIndex names={Object.keys(galleryStates)} />, root)
-  page.dataset.shown = location.hash
+  page.dataset.shown = hash
+}
+
+let isPrepared = false
+
+/** Everything is there before a screen is drawn: pictures of a screen have no bones on them. */
+async function prepare(language: ChosenLanguage): Promise<void> {
+  const page = document.documentElement
+  if (page.lang !== language.code || page.dir !== language.dir || !isPrepared) {
+    await speakLanguage(language, firstTexts)
+    await Promise.all([signInPart, transferPart, endingPart, walletPart].map((part) => part.load()))
+    isPrepared = true
+  }
+  page.lang = language.code
+  page.dir = language.dir
 }
 
 type Brand = ReturnType<typeof readGalleryLook>['brand']
@@ -50,6 +72,6 @@ function standStill(state: LinkState): LinkSession {
 
 const root = document.getElementById('link')
 if (root) {
-  draw(root)
-  addEventListener('hashchange', () => draw(root))
+  void draw(root)
+  addEventListener('hashchange', () => void draw(root))
 }

@@ -1,4 +1,3 @@
-import { render } from 'preact'
 import { allowedReturn } from './host-channel/allowed-return.ts'
 import { createNativeHostChannel } from './host-channel/create-native-host-channel.ts'
 import { createWebHostChannel } from './host-channel/create-web-host-channel.ts'
@@ -7,8 +6,10 @@ import { createLinkApi } from './link-api/create-link-api.ts'
 import { keepSession } from './link-api/keep-session.ts'
 import { readPageAddress } from './link-api/read-page-address.ts'
 import { applyLook } from './look/apply-look.ts'
-import { LinkPage } from './session/link-page.tsx'
+import { drawPage } from './session/draw-page.tsx'
 import { createLinkSession } from './session/link-session.ts'
+import { createWalletSearch, WalletSearchContext } from './wallet/wallet-search.ts'
+import { chooseLanguage } from './texts/choose-language.ts'
 
 const address = readPageAddress(new URL(location.href))
 const app = findNativeTransport(window, address.isOwnPage)
@@ -17,6 +18,7 @@ const look = { theme: address.theme, brand: address.brand, isHosted }
 applyLook(document.documentElement, look)
 
 let returnUrl: string | undefined
+const wallets = createWalletSearch(window)
 
 const session = createLinkSession({
   api: createLinkApi(),
@@ -37,7 +39,7 @@ session.subscribe(() => {
 
 const root = document.getElementById('link')
 if (root) {
-  root.replaceChildren()
-  render(<LinkPage session={session} isEmbedded={address.isEmbedded} />, root)
+  const language = chooseLanguage(address.language, navigator.languages)
+  void drawPage(root, { session, language, isEmbedded: address.isEmbedded })
   void session.open()
 }

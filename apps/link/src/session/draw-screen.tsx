@@ -1,70 +1,72 @@
 import type { LinkScreen } from '@tenon/core'
-import { AccountsScreen } from '../accounts/accounts-screen.tsx'
-import { ConnectedScreen } from '../accounts/connected-screen.tsx'
-import { DelayedScreen } from '../accounts/delayed-screen.tsx'
 import { CatalogueScreen } from '../catalogue/catalogue-screen.tsx'
 import { ClosedScreen } from '../ending/closed-screen.tsx'
-import { ExecutedScreen } from '../ending/executed-screen.tsx'
-import { FailedScreen } from '../ending/failed-screen.tsx'
-import { WorkingScreen } from '../ending/working-screen.tsx'
 import type { LinkControls } from '../frame/link-controls.ts'
-import { CredentialsScreen } from '../sign-in/credentials-screen.tsx'
-import { OauthScreen } from '../sign-in/oauth-screen.tsx'
-import { AmountScreen } from '../transfer/amount-screen.tsx'
-import { AssetsScreen } from '../transfer/assets-screen.tsx'
-import { FundingScreen } from '../transfer/funding-screen.tsx'
-import { NetworksScreen } from '../transfer/networks-screen.tsx'
-import { PreviewScreen } from '../transfer/preview-screen.tsx'
-import { MfaScreen } from '../verify/mfa-screen.tsx'
-import { TransferMfaScreen } from '../verify/transfer-mfa-screen.tsx'
-import { UserStepScreen } from '../verify/user-step-screen.tsx'
-import { WalletConnectScreen } from '../wallet/wallet-connect-screen.tsx'
-import { WalletProofScreen } from '../wallet/wallet-proof-screen.tsx'
-import { WalletProvenScreen } from '../wallet/wallet-proven-screen.tsx'
+import { Later } from './later.tsx'
+import { endingPart, signInPart, transferPart, walletPart } from './later-parts.ts'
 
-/** The component of each screen. */
+/** The component of each screen. All but the first and the last are loaded while the first is read. */
 export function drawScreen(screen: LinkScreen, link: LinkControls) {
   switch (screen.name) {
     case 'catalogue':
       return <CatalogueScreen screen={screen} link={link} />
     case 'credentials':
-      return <CredentialsScreen screen={screen} link={link} />
+      return (
+        <Later part={signInPart} draw={({ CredentialsScreen }) => <CredentialsScreen screen={screen} link={link} />} />
+      )
     case 'walletConnect':
-      return <WalletConnectScreen screen={screen} link={link} />
+      return (
+        <Later
+          part={walletPart}
+          draw={({ WalletConnectScreen }) => <WalletConnectScreen screen={screen} link={link} />}
+        />
+      )
     case 'oauth':
-      return <OauthScreen screen={screen} link={link} />
+      return <Later part={signInPart} draw={({ OauthScreen }) => <OauthScreen screen={screen} link={link} />} />
     case 'mfa':
-      return <MfaScreen screen={screen} link={link} />
+      return <Later part={signInPart} draw={({ MfaScreen }) => <MfaScreen screen={screen} link={link} />} />
     case 'delayed':
-      return <DelayedScreen screen={screen} link={link} />
+      return <Later part={signInPart} draw={({ DelayedScreen }) => <DelayedScreen screen={screen} link={link} />} />
     case 'accounts':
-      return <AccountsScreen screen={screen} link={link} />
+      return <Later part={signInPart} draw={({ AccountsScreen }) => <AccountsScreen screen={screen} link={link} />} />
     case 'connected':
-      return <ConnectedScreen screen={screen} link={link} />
+      return <Later part={signInPart} draw={({ ConnectedScreen }) => <ConnectedScreen screen={screen} link={link} />} />
     case 'assets':
-      return <AssetsScreen screen={screen} link={link} />
+      return <Later part={transferPart} draw={({ AssetsScreen }) => <AssetsScreen screen={screen} link={link} />} />
     case 'networks':
-      return <NetworksScreen screen={screen} link={link} />
+      return <Later part={transferPart} draw={({ NetworksScreen }) => <NetworksScreen screen={screen} link={link} />} />
     case 'amount':
-      return <AmountScreen screen={screen} link={link} />
+      return <Later part={transferPart} draw={({ AmountScreen }) => <AmountScreen screen={screen} link={link} />} />
     case 'funding':
-      return <FundingScreen screen={screen} link={link} />
+      return <Later part={transferPart} draw={({ FundingScreen }) => <FundingScreen screen={screen} link={link} />} />
     case 'preview':
-      return <PreviewScreen screen={screen} link={link} />
+      return <Later part={transferPart} draw={({ PreviewScreen }) => <PreviewScreen screen={screen} link={link} />} />
     case 'transferMfa':
-      return <TransferMfaScreen screen={screen} link={link} />
+      return (
+        <Later
+          part={transferPart}
+          draw={({ TransferMfaScreen }) => <TransferMfaScreen screen={screen} link={link} />}
+        />
+      )
     case 'userStep':
-      return <UserStepScreen screen={screen} link={link} />
+      return <Later part={transferPart} draw={({ UserStepScreen }) => <UserStepScreen screen={screen} link={link} />} />
     case 'executed':
-      return <ExecutedScreen screen={screen} link={link} />
+      return <Later part={endingPart} draw={({ ExecutedScreen }) => <ExecutedScreen screen={screen} link={link} />} />
     case 'failed':
-      return <FailedScreen screen={screen} link={link} />
+      return <Later part={endingPart} draw={({ FailedScreen }) => <FailedScreen screen={screen} link={link} />} />
     case 'walletProof':
-      return <WalletProofScreen screen={screen} link={link} />
+      return (
+        <Later part={walletPart} draw={({ WalletProofScreen }) => <WalletProofScreen screen={screen} link={link} />} />
+      )
     case 'walletProven':
-      return <WalletProvenScreen screen={screen} link={link} />
+      return (
+        <Later
+          part={walletPart}
+          draw={({ WalletProvenScreen }) => <WalletProvenScreen screen={screen} link={link} />}
+        />
+      )
     case 'working':
-      return <WorkingScreen screen={screen} link={link} />
+      return <Later part={endingPart} draw={({ WorkingScreen }) => <WorkingScreen screen={screen} link={link} />} />
     case 'closed':
       return <ClosedScreen />
   }

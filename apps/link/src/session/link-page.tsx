@@ -1,10 +1,12 @@
 import type { LinkUserEvent } from '@tenon/core'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { UnopenedScreen } from '../ending/unopened-screen.tsx'
 import { Header } from '../frame/header.tsx'
 import { LeaveDialog } from '../frame/leave-dialog.tsx'
 import { whatLeavingLoses } from '../frame/what-leaving-loses.ts'
 import { drawScreen } from './draw-screen.tsx'
+import { focusStep } from './focus-step.ts'
+import { Later } from './later.tsx'
+import { endingPart } from './later-parts.ts'
 import type { LinkSession, LinkState } from './link-session.ts'
 import { OpeningScreen } from './opening-screen.tsx'
 import { stepOfScreen } from './step-of-screen.ts'
@@ -61,7 +63,15 @@ export function LinkPage({ session, isEmbedded = false }: { session: LinkSession
       <main key={step} class={isBack.current ? 'enter-back' : 'enter'} aria-labelledby="title">
         {state.phase === 'opening' && <OpeningScreen trouble={state.trouble} onRetry={() => void session.retry()} />}
         {state.phase === 'unopened' && (
-          <UnopenedScreen trouble={state.trouble} onClose={state.hasHost ? () => send({ type: 'close' }) : undefined} />
+          <Later
+            part={endingPart}
+            draw={({ UnopenedScreen }) => (
+              <UnopenedScreen
+                trouble={state.trouble}
+                onClose={state.hasHost ? () => send({ type: 'close' }) : undefined}
+              />
+            )}
+          />
         )}
         {open &&
           drawScreen(open.screen, {
@@ -99,21 +109,14 @@ function useSessionState(session: LinkSession): LinkState {
   return state
 }
 
-/** Each new step is announced by moving the focus to its heading, or to the one field it is about where there is a keyboard. */
+/** Each new step is announced. */
 function useStepFocus(step: string, page: { current: HTMLElement | null }): void {
   const isFirst = useRef(true)
   useEffect(() => {
-    const heading = page.current?.querySelector<HTMLElement>('#title')
-    if (heading) document.title = heading.textContent ?? ''
-    if (step === 'opening') return
     // What the host page has the focus on when Link appears is the host's to decide.
-    const mayFocus = !isFirst.current || document.hasFocus()
-    isFirst.current = false
-    if (!mayFocus) return
-    const field = page.current?.querySelector<HTMLElement>('[data-takes-focus]')
-    // On a phone the focus would bring up the keyboard over the explanation.
-    const target = field && matchMedia('(pointer: fine)').matches ? field : heading
-    target?.focus({ preventScroll: true })
+    const mayFocus = step !== 'opening' && (!isFirst.current || document.hasFocus())
+    if (step !== 'opening') isFirst.current = false
+    focusStep(page.current, mayFocus)
   }, [step, page])
 }
 

@@ -71,6 +71,7 @@ function isWebPage(address: string): boolean {
 }
 
 function triesLeft(count: number) {
-  const tries = count === 1 ? 'One try is left.' : `${count} tries are left.`
-  return problemOf('incorrect2faCode', `That code was not accepted. ${tries}`)
+  return count === 1
+    ? problemOf('incorrect2faCode', 'That code was not accepted. One try is left.')
+    : problemOf('incorrect2faCode', 'That code was not accepted. Tries left: {count}.', { count: String(count) })
 }

@@ -5,6 +5,7 @@ import {
   type FeeLine,
   type NetworkOption,
   type PreviewView,
+  type Sentence,
   type TimelineStep,
   type TransferView,
 } from '@tenon/core'
@@ -20,7 +21,7 @@ import type {
 } from '../transfers/transfer-types.ts'
 import { fundingCostOf, fundingLineOf } from './funding-view.ts'
 
-const holdingReasons: Record<HoldingIneligibility, string> = {
+const holdingReasons: Record<HoldingIneligibility, Sentence> = {
   noEligibleNetworks: 'No network that both sides support can take it right now.',
   symbolDoesNotMatch: 'Another asset was asked for.',
   notSupportedForTransferByTarget: 'Not accepted here.',
@@ -30,7 +31,7 @@ const holdingReasons: Record<HoldingIneligibility, string> = {
   eligibleWithFunding: 'Your institution can convert or buy what you lack.',
 }
 
-const networkReasons: Record<NetworkIneligibility, string> = {
+const networkReasons: Record<NetworkIneligibility, Sentence> = {
   noTargetNetworkFound: 'Not accepted on this network.',
   amountNotSufficient: 'You do not hold enough for the amount and the fees.',
   balanceBelowRequestedAmount: 'You do not hold enough for the amount.',

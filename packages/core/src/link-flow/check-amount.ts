@@ -4,6 +4,8 @@ import type { TypedAmount } from './link-state.ts'
 import { problemOf } from './problem.ts'
 import { type AmountStep, networksOf } from './transfer-offer.ts'
 
+const mostYouCan = 'The most you can send is {amount}.'
+
 /** What is wrong with a typed amount, with the limit it breaks; undefined when nothing is. */
 export function checkAmount(step: AmountStep, { value, unit }: TypedAmount): Problem | undefined {
   const limits = networksOf(step.assets, step.symbol).find(({ id }) => id === step.networkId)?.limits
@@ -12,7 +14,7 @@ export function checkAmount(step: AmountStep, { value, unit }: TypedAmount): Pro
   const amount = parseDecimal(value)
   const decimals = unit === 'asset' ? limits.decimals : 2
   if ((amount.split('.')[1] ?? '').length > decimals) {
-    return problemOf('invalidAmount', `Use at most ${decimals} decimals.`)
+    return problemOf('invalidAmount', 'Use at most {count} decimals.', { count: String(decimals) })
   }
   return unit === 'asset'
     ? checkLimits(amount, limits.minimum, limits.fundedMaximum ?? limits.maximum, step.symbol)
@@ -25,17 +27,17 @@ function checkFiat(amount: Decimal, limits: AmountLimits, { symbol }: AmountStep
   const maximum = multiplyDecimals(most, limits.price, 'up', 2)
   if (compareDecimals(amount, minimum) < 0) return checkLimits(zero, limits.minimum, most, symbol)
   if (compareDecimals(amount, maximum) > 0) {
-    return problemOf('amountExceedsMaximum', `The most you can send is ${most} ${symbol}.`)
+    return problemOf('amountExceedsMaximum', mostYouCan, { amount: `${most} ${symbol}` })
   }
   return undefined
 }
 
 function checkLimits(amount: Decimal, minimum: Decimal, maximum: Decimal, symbol: string): Problem | undefined {
   if (compareDecimals(amount, minimum) < 0) {
-    return problemOf('amountBelowMinimum', `The least you can send is ${minimum} ${symbol}.`)
+    return problemOf('amountBelowMinimum', 'The least you can send is {amount}.', { amount: `${minimum} ${symbol}` })
   }
   if (compareDecimals(amount, maximum) > 0) {
-    return problemOf('amountExceedsMaximum', `The most you can send is ${maximum} ${symbol}.`)
+    return problemOf('amountExceedsMaximum', mostYouCan, { amount: `${maximum} ${symbol}` })
   }
   return undefined
 }

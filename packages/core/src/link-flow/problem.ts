@@ -1,7 +1,14 @@
 import { type ErrorCode, errors } from '../errors/errors.ts'
+import { fillSentence, type SentenceValues } from '../sentences/fill-sentence.ts'
 import type { Problem } from './link-screen.ts'
 
-/** The row of the error table as a screen shows it. @param message replaces the table's sentence for people */
-export function problemOf(code: ErrorCode, message?: string): Problem {
-  return { code, message: message ?? errors[code].displayMessage }
+/**
+ * The row of the error table as a screen shows it. The page words the code in its own language.
+ *
+ * @param sentence one of `sentences`, which says it more exactly than the table's sentence for people
+ * @param values what the sentence has in braces
+ */
+export function problemOf(code: ErrorCode, sentence?: string, values?: SentenceValues): Problem {
+  if (sentence === undefined) return { code, message: errors[code].displayMessage }
+  return { code, message: fillSentence(sentence, values), sentence, ...(values ? { values } : {}) }
 }

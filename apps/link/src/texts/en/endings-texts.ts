@@ -25,10 +25,7 @@ export const endingsTexts = {
   working_checkingWallet: 'Checking the signature…',
   workingLead: 'This can take a moment. Nothing is done twice.',
   workingLong: 'Still working. You can wait here, or close this and look again later.',
-  closedTitle: 'You can close this window',
-  closedLead: 'Nothing more to do here.',
   unopenedTitle: 'This link cannot be opened',
   endedTitle: 'This session has ended',
   unopened: 'Close this window and start again from the app that sent you here.',
-  openingTitle: 'Opening…',
 } as const

@@ -13,6 +13,12 @@ export const frameTexts = {
   unreachable: 'We could not reach the server. Nothing you entered is lost.',
   troubleTitle: 'That did not work',
   trouble: 'This step did not go through. You can try it again.',
+  offline: 'You are offline. Nothing you entered is lost, and this goes on by itself once you are back.',
+
+  // Before there is anything, and after everything
+  openingTitle: 'Opening…',
+  closedTitle: 'You can close this window',
+  closedLead: 'Nothing more to do here.',
 
   // Asked before leaving, only when something would be lost
   leaveTitle: 'Leave now?',

@@ -3,6 +3,29 @@ export const walletTexts = {
   // Connecting a wallet
   walletConnectTitle: 'Connect {wallet}',
   walletConnectLead: 'Your wallet shows {client} your address. It signs nothing and moves nothing.',
+  walletConnect: 'Connect with {wallet}',
+  walletSeen: 'Your keys stay in your wallet. Neither we nor {client} see them.',
+  walletLooking: 'Looking for your wallet…',
+  walletOpenIt: 'If {wallet} does not show itself, open it.',
+  walletOther: 'Choose another',
+  walletMissing: '{wallet} was not found in this browser.',
+  walletNone: 'No wallet was found in this browser.',
+  walletOpenIn: 'Open {client} in {wallet}',
+  walletScan: 'Scan this with your phone. It opens {client} in {wallet}, where you can connect.',
+  walletScanPicture: 'QR code that opens {client} in {wallet}',
+  walletInstall: 'Get {wallet}',
+  walletInstallHelp: 'Once you have it, open this page again.',
+  walletInstalled: 'Installed',
+
+  // Sending from a wallet
+  walletFrom: 'From',
+  walletAskAgain: 'Ask {wallet} again',
+  walletSlow: '{wallet} has not answered. Its question may still be open there.',
+  walletCheck: 'Check again',
+  walletTrouble_noAccount: 'Your wallet showed no account. Unlock it, then try again.',
+  walletTrouble_otherAccount: 'Your wallet uses another account. Switch to {address}, then try again.',
+  walletTrouble_otherNetwork: 'Your wallet uses another network. Switch to {network}, then try again.',
+  walletTrouble_pending: 'Your wallet still shows an earlier question. Answer it there, then try again.',
   walletSeen: 'Your keys stay in your wallet.',
 
   // A wallet that proves itself

@@ -1,0 +1,4 @@
+/** Everything that speaks with a wallet, in a chunk of its own. */
+export { WalletConnectScreen } from '../wallet/wallet-connect-screen.tsx'
+export { WalletProofScreen } from '../wallet/wallet-proof-screen.tsx'
+export { WalletProvenScreen } from '../wallet/wallet-proven-screen.tsx'

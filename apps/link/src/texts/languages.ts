@@ -1,0 +1,17 @@
+/** A language that the page can speak. */
+export interface Language {
+  /** Of ISO 639; its texts are in the folder of this name. */
+  code: string
+  /** As its speakers call it. */
+  name: string
+  dir: 'ltr' | 'rtl'
+}
+
+/** Every language of the page, English first. CONTRIBUTING.md says how one is added. */
+export const languages: readonly Language[] = [
+  { code: 'en', name: 'English', dir: 'ltr' },
+  { code: 'ar', name: 'العربية', dir: 'rtl' },
+  { code: 'de', name: 'Deutsch', dir: 'ltr' },
+  { code: 'fr', name: 'Français', dir: 'ltr' },
+  { code: 'ja', name: '日本語', dir: 'ltr' },
+]
