@@ -13,7 +13,8 @@ export function readHostMessage(data: unknown): HostMessage | undefined {
   if (type === 'meshSDKSpecs' && isRecord(payload)) {
     const { platform, version, origin } = payload
     if (typeof platform !== 'string' || typeof version !== 'string') return undefined
-    return { type, payload: { platform, version, ...(typeof origin === 'string' ? { origin } : {}) } }
+    const bridge = payload.hasWalletBridge === true ? { hasWalletBridge: true } : {}
+    return { type, payload: { platform, version, ...(typeof origin === 'string' ? { origin } : {}), ...bridge } }
   }
   return undefined
 }

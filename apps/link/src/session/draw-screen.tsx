@@ -3,7 +3,7 @@ import { CatalogueScreen } from '../catalogue/catalogue-screen.tsx'
 import { ClosedScreen } from '../ending/closed-screen.tsx'
 import type { LinkControls } from '../frame/link-controls.ts'
 import { Later } from './later.tsx'
-import { endingPart, signInPart, transferPart, walletPart } from './later-parts.ts'
+import { endingPart, signInPart, transferPart, walletPart, walletSendPart } from './later-parts.ts'
 
 /** The component of each screen. All but the first and the last are loaded while the first is read. */
 export function drawScreen(screen: LinkScreen, link: LinkControls) {
@@ -49,6 +49,14 @@ export function drawScreen(screen: LinkScreen, link: LinkControls) {
         />
       )
     case 'userStep':
+      if (screen.step === 'signInWallet') {
+        return (
+          <Later
+            part={walletSendPart}
+            draw={({ SignInWalletScreen }) => <SignInWalletScreen screen={screen} link={link} />}
+          />
+        )
+      }
       return <Later part={transferPart} draw={({ UserStepScreen }) => <UserStepScreen screen={screen} link={link} />} />
     case 'executed':
       return <Later part={endingPart} draw={({ ExecutedScreen }) => <ExecutedScreen screen={screen} link={link} />} />

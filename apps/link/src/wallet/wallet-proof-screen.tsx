@@ -1,5 +1,5 @@
 import type { WalletNetworkType } from '@tenon/core'
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { CopyButton } from '../frame/copy-button.tsx'
 import type { ScreenProps } from '../frame/link-controls.ts'
 import { Notice } from '../frame/notice.tsx'
@@ -8,9 +8,10 @@ import { ScreenFrame } from '../frame/screen-frame.tsx'
 import { TextField } from '../frame/text-field.tsx'
 import { useDraft } from '../frame/use-draft.ts'
 import { useProblemFocus } from '../frame/use-problem-focus.ts'
-import { text } from '../texts/text.ts'
+import { problemText, text } from '../texts/text.ts'
 import { askWallet } from './ask-wallet.ts'
-import { type FoundWallet, findWallets } from './find-wallets.ts'
+import { useWallets } from './use-wallets.ts'
+import type { WalletProvider } from './wallet-provider.ts'
 
 const networkTypes = ['evm', 'solana', 'bitcoin'] as const
 
@@ -25,22 +26,28 @@ export function WalletProofScreen({ screen, link }: ScreenProps<'walletProof'>) 
     screen.addresses.length === 1 ? screen.addresses[0] : '',
   )
   const [signature, setSignature] = useState('')
-  const wallets = useWallets()
-  const [asked, setAsked] = useState<'asking' | 'failed'>()
+  const { wallets } = useWallets()
+  const [asked, setAsked] = useState<'asking' | 'failed' | 'pending'>()
   const isBusy = link.busy === 'proveWallet'
   useProblemFocus(problem)
 
-  async function signWith(wallet: FoundWallet): Promise<void> {
+  async function signWith(wallet: WalletProvider): Promise<void> {
     if (isBusy || asked === 'asking') return
     setAsked('asking')
-    const answer = await askWallet(wallet, message)
-    setAsked(answer.outcome === 'failed' ? 'failed' : undefined)
+    const answer = await askWallet(async () => {
+      const account = await wallet.connect()
+      return { address: account.address, signature: await wallet.signMessage(account.address, message) }
+    })
+    if (answer.outcome === 'failed') return setAsked(answer.kind === 'pending' ? 'pending' : 'failed')
+    setAsked(undefined)
     if (answer.outcome === 'declined') link.send({ type: 'declineWalletProof' })
-    if (answer.outcome === 'signed')
-      link.send({ type: 'proveWallet', networkType: 'evm', address: answer.address, signature: answer.signature })
+    else link.send({ type: 'proveWallet', networkType: wallet.networkType, ...answer.value })
   }
 
-  const trouble = asked === 'failed' ? text('walletFailed') : problem?.message
+  const trouble =
+    asked === 'failed' || asked === 'pending'
+      ? text(asked === 'failed' ? 'walletFailed' : 'walletTrouble_pending')
+      : problem && problemText(problem)
   return (
     <ScreenFrame
       title={text('walletTitle')}
@@ -60,10 +67,11 @@ export function WalletProofScreen({ screen, link }: ScreenProps<'walletProof'>) 
         <p class="signed-text">{message}</p>
         <CopyButton value={message} label={text('walletMessage')} />
       </section>
-      {networkType === 'evm' &&
-        wallets.map((wallet) => (
+      {wallets
+        .filter((wallet) => wallet.networkType === networkType)
+        .map((wallet) => (
           <button
-            key={wallet.name}
+            key={wallet.id}
             type="button"
             class="button button-plain"
             aria-disabled={asked === 'asking'}
@@ -102,10 +110,4 @@ export function WalletProofScreen({ screen, link }: ScreenProps<'walletProof'>) 
       />
     </ScreenFrame>
   )
-}
-
-function useWallets(): FoundWallet[] {
-  const [wallets, setWallets] = useState<FoundWallet[]>([])
-  useEffect(() => findWallets(window, setWallets), [])
-  return wallets
 }

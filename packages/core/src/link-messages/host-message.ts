@@ -1,7 +1,10 @@
 /** Messages from the host page to the Link page. Anything else on the channel is ignored. */
 export type HostMessage =
-  /** The answer to each `loaded`. `origin` is the host page's own, compared with the sender's. */
-  | { type: 'meshSDKSpecs'; payload: { platform: string; version: string; origin?: string } }
+  /**
+   * The answer to each `loaded`. `origin` is the host page's own. `hasWalletBridge`: the wallets announced there can be
+   * asked from here; our own SDK says so, of others the version does.
+   */
+  | { type: 'meshSDKSpecs'; payload: { platform: string; version: string; origin?: string; hasWalletBridge?: boolean } }
   /** Source accounts that the host already holds tokens for; the first one is used. */
   | { type: 'frontAccessTokens'; payload: IntegrationAccessToken[] }
   /** An account to send to, by its token; the first one is used. Web SDKs up to 3.5 send it. */

@@ -26,7 +26,6 @@ export const walletTexts = {
   walletTrouble_otherAccount: 'Your wallet uses another account. Switch to {address}, then try again.',
   walletTrouble_otherNetwork: 'Your wallet uses another network. Switch to {network}, then try again.',
   walletTrouble_pending: 'Your wallet still shows an earlier question. Answer it there, then try again.',
-  walletSeen: 'Your keys stay in your wallet.',
 
   // A wallet that proves itself
   walletTitle: 'Show that a wallet is yours',
