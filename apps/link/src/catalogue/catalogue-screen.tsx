@@ -6,7 +6,7 @@ import type { ScreenProps } from '../frame/link-controls.ts'
 import { Notice } from '../frame/notice.tsx'
 import { ScreenFrame } from '../frame/screen-frame.tsx'
 import { useDraft } from '../frame/use-draft.ts'
-import { pluralText, text } from '../texts/text.ts'
+import { pluralText, problemText, text } from '../texts/text.ts'
 import { searchIntegrations } from './search-integrations.ts'
 
 const titles = {
@@ -28,7 +28,7 @@ export function CatalogueScreen({ screen, link }: ScreenProps<'catalogue'>) {
 
   return (
     <ScreenFrame title={text(titles[screen.purpose])} lead={text('catalogueLead', { client: link.clientName })}>
-      {screen.problem && <Notice tone="problem">{screen.problem.message}</Notice>}
+      {screen.problem && <Notice tone="problem">{problemText(screen.problem)}</Notice>}
       <search class="search">
         <Icon name="search" />
         <input

@@ -49,8 +49,8 @@ export function Later<Screens>({
     )
   }
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked for once; again only when the person says so.
   useEffect(() => {
+    // Asked for once; again only when the person says so.
     wasLate.current = screens === undefined
     if (!screens) load()
   }, [])

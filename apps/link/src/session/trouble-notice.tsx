@@ -1,15 +1,17 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { Icon } from '../frame/icon.tsx'
-import { text } from '../texts/text.ts'
+import { problemText, text } from '../texts/text.ts'
 import type { Trouble } from './link-session.ts'
 
 /** A call that did not come through, over the foot of the screen it was made on. The screen keeps what was typed. */
 export function TroubleNotice({
   trouble,
+  isOnline,
   onRetry,
   onDismiss,
 }: {
   trouble: Trouble
+  isOnline: boolean
   onRetry: () => void
   onDismiss: () => void
 }) {
@@ -17,12 +19,13 @@ export function TroubleNotice({
   // Each new trouble brings the focus to its next step.
   useEffect(() => retry.current?.focus(), [trouble])
   const isUnreachable = trouble.code === 'unreachable'
+  const unreachable = isOnline ? 'unreachable' : 'offline'
   return (
     <div class="trouble" role="alert">
       <Icon name="warning" />
       <div class="trouble-words">
         <strong>{text(isUnreachable ? 'unreachableTitle' : 'troubleTitle')}</strong>
-        <span>{trouble.displayMessage ?? text(isUnreachable ? 'unreachable' : 'trouble')}</span>
+        <span>{trouble.displayMessage ?? text(isUnreachable ? unreachable : 'trouble')}</span>
         {trouble.supportId && (
           <small>
             {text('supportId')} <code>{trouble.supportId}</code>
@@ -37,4 +40,9 @@ export function TroubleNotice({
       </button>
     </div>
   )
+}
+
+function wordTrouble({ code, displayMessage }: Trouble): string {
+  if (displayMessage !== undefined) return problemText({ code, message: displayMessage })
+  return text(code === 'unreachable' ? 'unreachable' : 'trouble')
 }

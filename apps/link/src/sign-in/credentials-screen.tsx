@@ -7,7 +7,7 @@ import { PrimaryButton } from '../frame/primary-button.tsx'
 import { ScreenFrame } from '../frame/screen-frame.tsx'
 import { TextField } from '../frame/text-field.tsx'
 import { useProblemFocus } from '../frame/use-problem-focus.ts'
-import { text } from '../texts/text.ts'
+import { problemText, text, worded } from '../texts/text.ts'
 import { AccessLines } from './access-lines.tsx'
 import { HintLine } from './hint-line.tsx'
 
@@ -54,7 +54,7 @@ export function CredentialsScreen({ screen, link }: ScreenProps<'credentials'>) 
     >
       {problem && !missing && (
         <Notice tone="problem" id="problem">
-          {problem.message}
+          {problemText(problem)}
         </Notice>
       )}
       <AccessLines access={screen.access} clientName={link.clientName} seen={text('passwordSeen', names)} />
@@ -63,7 +63,7 @@ export function CredentialsScreen({ screen, link }: ScreenProps<'credentials'>) 
           <h2 id="guide-heading">{text('guideHeading')}</h2>
           <ol>
             {guide.map((step) => (
-              <li key={step}>{step}</li>
+              <li key={step}>{worded(step)}</li>
             ))}
           </ol>
         </section>
@@ -74,7 +74,7 @@ export function CredentialsScreen({ screen, link }: ScreenProps<'credentials'>) 
           <div key={field.name}>
             <TextField
               id={field.name}
-              label={field.label}
+              label={worded(field.label)}
               kind={field.kind}
               autoComplete={field.autocomplete}
               value={values[field.name] ?? ''}
@@ -82,11 +82,11 @@ export function CredentialsScreen({ screen, link }: ScreenProps<'credentials'>) 
               readOnly={isBusy}
               isInvalid={isMissing || (blames && !missing)}
               describedBy={isMissing ? 'missing' : problem && index === 0 ? 'problem' : undefined}
-              help={field.help}
+              help={field.help && worded(field.help)}
             />
             {isMissing && (
               <p class="field-problem" id="missing" role="alert">
-                {text('fieldMissing', { label: field.label })}
+                {text('fieldMissing', { label: worded(field.label) })}
               </p>
             )}
           </div>

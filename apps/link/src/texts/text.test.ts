@@ -38,6 +38,9 @@ test('what the server says is said in the language that is spoken', () => {
   assert.equal(problemText({ code: 'notFound', message: 'Not here.' }), 'Nicht da.')
   const exact = { code: 'notFound', message: 'At most 8.', sentence: 'At most {count}.', values: { count: '8' } }
   assert.equal(problemText(exact), 'Höchstens 8.')
+  speak('de', 'ltr', { '= At most {amount}.': 'Höchstens {amount}.' })
+  const amount = { sentence: 'At most {amount}.', values: { amount: '1234.000000000000000001 ETH' } }
+  assert.equal(problemText({ ...exact, ...amount }), 'Höchstens 1.234,000000000000000001 ETH.')
 })
 
 test('what is not known of another version of the server is said in its English', () => {

@@ -62,7 +62,16 @@ export function problemText(problem: {
 }): string {
   const { code, message, sentence, values } = problem
   const own = sentence === undefined ? words[`! ${code}`] : words[`= ${sentence}`]
-  return own === undefined ? message : fill(own, values ?? {})
+  return own === undefined ? message : fill(own, inFigures(values ?? {}))
+}
+
+/** The server fills in plain decimals, with or without a unit: `0.4817 SOL`. */
+function inFigures(values: Readonly<Record<string, string>>): Record<string, string> {
+  const format = new Intl.NumberFormat(language, { maximumFractionDigits: 18 })
+  const word = (value: string) =>
+    // `Intl` reads decimal text digit by digit; its type asks for a template that TypeScript cannot see in a match.
+    value.replace(/^\d+(?:\.\d+)?(?= |$)/, (figure) => format.format(figure as `${number}`))
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, word(value)]))
 }
 
 /** What was filled in stands for itself: a Latin name within Arabic must not turn the words around it about. */

@@ -8,7 +8,7 @@ import { Notice } from '../frame/notice.tsx'
 import { PrimaryButton } from '../frame/primary-button.tsx'
 import { ScreenFrame } from '../frame/screen-frame.tsx'
 import { useProblemFocus } from '../frame/use-problem-focus.ts'
-import { language, text } from '../texts/text.ts'
+import { language, problemText, text } from '../texts/text.ts'
 import { type AmountJudgement, judgeTypedAmount } from './judge-typed-amount.ts'
 
 /** How much: one large field, in the asset or in fiat, with the limits as help. */
@@ -61,7 +61,7 @@ export function AmountScreen({ screen, link }: ScreenProps<'amount'>) {
         decimals: unit === 'asset' ? limits.decimals : fiatScale,
         unit: nameOf(unit),
       })
-    : problem?.message
+    : problem && problemText(problem)
   return (
     <ScreenFrame
       title={text(screen.purpose === 'payment' ? 'amountTitlePayment' : 'amountTitleDeposit')}

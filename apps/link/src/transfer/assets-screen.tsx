@@ -5,7 +5,7 @@ import { Icon } from '../frame/icon.tsx'
 import type { ScreenProps } from '../frame/link-controls.ts'
 import { Notice } from '../frame/notice.tsx'
 import { ScreenFrame } from '../frame/screen-frame.tsx'
-import { language, text } from '../texts/text.ts'
+import { language, problemText, text, worded } from '../texts/text.ts'
 import { AssetMark } from './asset-mark.tsx'
 
 /** What to send: what can be sent first, then the rest with the reason why not. */
@@ -18,7 +18,7 @@ export function AssetsScreen({ screen, link }: ScreenProps<'assets'>) {
       title={text(purpose === 'payment' ? 'assetsTitlePayment' : 'assetsTitleDeposit')}
       lead={text('assetsLead', { institution: integration.name })}
     >
-      {problem && <Notice tone="problem">{problem.message}</Notice>}
+      {problem && <Notice tone="problem">{problemText(problem)}</Notice>}
       {eligible.length === 0 && !problem && <Notice tone="info">{text('noAssets')}</Notice>}
       <ul class="rows" aria-busy={link.busy === 'chooseAsset'}>
         {eligible.map((holding) => (
@@ -58,7 +58,7 @@ function HoldingWords({ holding, fiatCurrency }: { holding: HoldingRow; fiatCurr
       <AssetMark symbol={holding.symbol} />
       <span class="row-words">
         <span class="row-name">{holding.name}</span>
-        <span class="row-note">{holding.reason ?? holding.symbol}</span>
+        <span class="row-note">{holding.reason ? worded(holding.reason) : holding.symbol}</span>
       </span>
       <span class="row-figures">
         <span class="row-name">{formatFiat(holding.amountInFiat, fiatCurrency, { language })}</span>

@@ -7,7 +7,7 @@ import type { ScreenProps } from '../frame/link-controls.ts'
 import { Notice } from '../frame/notice.tsx'
 import { PrimaryButton } from '../frame/primary-button.tsx'
 import { ScreenFrame } from '../frame/screen-frame.tsx'
-import { language, text } from '../texts/text.ts'
+import { language, problemText, text } from '../texts/text.ts'
 
 /** The account lacks some of it: what each way to get the rest gives, makes and costs. The cheapest is chosen already. */
 export function FundingScreen({ screen, link }: ScreenProps<'funding'>) {
@@ -29,7 +29,7 @@ export function FundingScreen({ screen, link }: ScreenProps<'funding'>) {
         </PrimaryButton>
       }
     >
-      {problem && <Notice tone="problem">{problem.message}</Notice>}
+      {problem && <Notice tone="problem">{problemText(problem)}</Notice>}
       <fieldset class="choices" aria-labelledby="title">
         {ways.map((way) => (
           <label class="choice choice-way" key={way.id}>

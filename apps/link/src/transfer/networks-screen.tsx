@@ -5,14 +5,14 @@ import { Icon } from '../frame/icon.tsx'
 import type { ScreenProps } from '../frame/link-controls.ts'
 import { Notice } from '../frame/notice.tsx'
 import { ScreenFrame } from '../frame/screen-frame.tsx'
-import { language, pluralText, text } from '../texts/text.ts'
+import { language, pluralText, problemText, text, worded } from '../texts/text.ts'
 
 /** Over which network: with the fee and the time of each. */
 export function NetworksScreen({ screen, link }: ScreenProps<'networks'>) {
   const { networks, symbol, fiatCurrency, problem } = screen
   return (
     <ScreenFrame title={text('networksTitle')} lead={text('networksLead', { symbol })}>
-      {problem && <Notice tone="problem">{problem.message}</Notice>}
+      {problem && <Notice tone="problem">{problemText(problem)}</Notice>}
       <ul class="rows" aria-busy={link.busy === 'chooseNetwork'}>
         {networks.map((network) =>
           network.isEligible ? (
@@ -34,7 +34,7 @@ export function NetworksScreen({ screen, link }: ScreenProps<'networks'>) {
             <li class="row row-off" key={network.id}>
               <span class="row-words">
                 <span class="row-name">{network.name}</span>
-                <span class="row-note">{network.reason ?? text('notAvailable')}</span>
+                <span class="row-note">{network.reason ? worded(network.reason) : text('notAvailable')}</span>
               </span>
             </li>
           ),

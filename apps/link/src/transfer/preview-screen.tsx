@@ -6,7 +6,7 @@ import type { ScreenProps } from '../frame/link-controls.ts'
 import { Notice } from '../frame/notice.tsx'
 import { PrimaryButton } from '../frame/primary-button.tsx'
 import { ScreenFrame } from '../frame/screen-frame.tsx'
-import { language, pluralText, text } from '../texts/text.ts'
+import { language, pluralText, problemText, text } from '../texts/text.ts'
 import { OfferClock } from './offer-clock.tsx'
 import { useArmed } from './use-armed.ts'
 
@@ -38,7 +38,7 @@ export function PreviewScreen({ screen, link }: ScreenProps<'preview'>) {
         </div>
       }
     >
-      {problem && <Notice tone="problem">{problem.message}</Notice>}
+      {problem && <Notice tone="problem">{problemText(problem)}</Notice>}
       {preview.warnings.length > 0 && (
         <Notice tone="info">{preview.warnings.map((warning) => text(`warning_${warning}`)).join(' ')}</Notice>
       )}

@@ -8,7 +8,7 @@ import { ScreenFrame } from '../frame/screen-frame.tsx'
 import { TextField } from '../frame/text-field.tsx'
 import { useProblemFocus } from '../frame/use-problem-focus.ts'
 import { HintLine } from '../sign-in/hint-line.tsx'
-import { text } from '../texts/text.ts'
+import { problemText, text } from '../texts/text.ts'
 
 /** One text that answers the institution. */
 export function AnswerForm({
@@ -52,7 +52,7 @@ export function AnswerForm({
     }
   }
 
-  const message = isMissing ? missing : problem?.message
+  const message = isMissing ? missing : problem && problemText(problem)
   return (
     <ScreenFrame
       mark={<InstitutionMark integration={integration} size="large" />}

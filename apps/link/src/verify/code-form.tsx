@@ -8,7 +8,7 @@ import { ScreenFrame } from '../frame/screen-frame.tsx'
 import { TextField } from '../frame/text-field.tsx'
 import { useProblemFocus } from '../frame/use-problem-focus.ts'
 import { HintLine } from '../sign-in/hint-line.tsx'
-import { text } from '../texts/text.ts'
+import { problemText, text } from '../texts/text.ts'
 
 /** One field for a one-time code: numeric keyboard, autofill, paste with spaces in it, and a way out when none came. */
 export function CodeForm({
@@ -51,7 +51,7 @@ export function CodeForm({
   }
 
   const isPin = channel === 'tradingPin'
-  const message = isMissing ? text(isPin ? 'pinMissing' : 'codeMissing') : problem?.message
+  const message = isMissing ? text(isPin ? 'pinMissing' : 'codeMissing') : problem && problemText(problem)
   return (
     <ScreenFrame
       mark={<InstitutionMark integration={integration} size="large" />}

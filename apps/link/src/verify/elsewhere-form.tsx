@@ -5,7 +5,7 @@ import { Notice } from '../frame/notice.tsx'
 import { PrimaryButton } from '../frame/primary-button.tsx'
 import { ScreenFrame } from '../frame/screen-frame.tsx'
 import { HintLine } from '../sign-in/hint-line.tsx'
-import { text } from '../texts/text.ts'
+import { problemText, text } from '../texts/text.ts'
 import { PageElsewhere } from './page-elsewhere.tsx'
 
 /** A proof before a transfer that is given at the institution: a look at the face, or a tap in its app. */
@@ -44,7 +44,7 @@ export function ElsewhereForm({
         </>
       }
     >
-      {problem && <Notice tone="problem">{problem.message}</Notice>}
+      {problem && <Notice tone="problem">{problemText(problem)}</Notice>}
       {page && (
         <PageElsewhere page={page} open={text('faceOpen', names)} picture={text('faceCode', names)} hasAddress />
       )}

@@ -4,7 +4,7 @@ import type { ScreenProps } from '../frame/link-controls.ts'
 import { Notice } from '../frame/notice.tsx'
 import { PrimaryButton } from '../frame/primary-button.tsx'
 import { ScreenFrame } from '../frame/screen-frame.tsx'
-import { text } from '../texts/text.ts'
+import { problemText, text } from '../texts/text.ts'
 import { usePoll } from './use-poll.ts'
 
 /** Two hours, as long as the server itself waits. */
@@ -33,7 +33,7 @@ export function UserStepScreen({ screen, link }: ScreenProps<'userStep'>) {
         )
       }
     >
-      {problem && <Notice tone="problem">{problem.message}</Notice>}
+      {problem && <Notice tone="problem">{problemText(problem)}</Notice>}
       {goesOn && (
         <p class="waiting" role="status">
           <span class="spinner" aria-hidden="true" />

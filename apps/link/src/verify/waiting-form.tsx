@@ -8,7 +8,7 @@ import { PrimaryButton } from '../frame/primary-button.tsx'
 import { ScreenFrame } from '../frame/screen-frame.tsx'
 import { useSeconds } from '../frame/use-seconds.ts'
 import { HintLine } from '../sign-in/hint-line.tsx'
-import { text } from '../texts/text.ts'
+import { problemText, text } from '../texts/text.ts'
 import { PageElsewhere } from './page-elsewhere.tsx'
 import { usePoll } from './use-poll.ts'
 
@@ -71,7 +71,7 @@ export function WaitingForm({
         <Notice tone="problem">{text('qrCodeOver')}</Notice>
       ) : (
         <>
-          {problem && <Notice tone="problem">{problem.message}</Notice>}
+          {problem && <Notice tone="problem">{problemText(problem)}</Notice>}
           {challenge.kind === 'face' && (
             <PageElsewhere
               page={challenge.url}
