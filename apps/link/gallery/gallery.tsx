@@ -6,6 +6,7 @@ import { LinkPage } from '../src/session/link-page.tsx'
 import type { LinkSession, LinkState } from '../src/session/link-session.ts'
 import { type ChosenLanguage, chooseLanguage } from '../src/texts/choose-language.ts'
 import { speakLanguage } from '../src/texts/load-texts.ts'
+import { failureStates } from './failure-states.ts'
 import { GalleryIndex } from './gallery-index.tsx'
 import { readGalleryLook } from './gallery-look.ts'
 import { galleryStates } from './gallery-states.ts'
@@ -20,7 +21,7 @@ async function draw(root: HTMLElement): Promise<void> {
   const page = document.documentElement
   applyLook(page, { theme, brand, isHosted })
   if (direction !== 'auto') page.dir = direction
-  const state = galleryStates[screen]
+  const state = galleryStates[screen] ?? failureStates[screen]
   delete page.dataset.sent
   // A screen begins anew, as it does for a person; it is never turned into the next one.
   render(null, root)
@@ -65,6 +66,7 @@ function standStill(state: LinkState): LinkSession {
     retry: async () => {},
     dismissTrouble: () => {},
     whenAskedToClose: () => () => {},
+    whenLeaving: () => () => {},
     askAppToLeave: () => false,
     appLink: () => undefined,
   }

@@ -8,8 +8,8 @@ import { readPageAddress } from './link-api/read-page-address.ts'
 import { applyLook } from './look/apply-look.ts'
 import { drawPage } from './session/draw-page.tsx'
 import { createLinkSession } from './session/link-session.ts'
-import { createWalletSearch, WalletSearchContext } from './wallet/wallet-search.ts'
 import { chooseLanguage } from './texts/choose-language.ts'
+import { pageWallets } from './wallet/wallet-search-context.ts'
 
 const address = readPageAddress(new URL(location.href))
 const app = findNativeTransport(window, address.isOwnPage)
@@ -18,15 +18,22 @@ const look = { theme: address.theme, brand: address.brand, isHosted }
 applyLook(document.documentElement, look)
 
 let returnUrl: string | undefined
-const wallets = createWalletSearch(window)
+
+const keeper = keepSession(address, () => window.sessionStorage)
+// Whoever opens Link again in this tab, for the same thing, goes on where they were.
+addEventListener('pagehide', () => keeper.leave())
 
 const session = createLinkSession({
   api: createLinkApi(),
   address,
-  keeper: keepSession(address.code, () => window.sessionStorage),
+  keeper,
   connectHost(allowedOrigins) {
     returnUrl = isHosted ? allowedReturn(address.returnUrl, allowedOrigins ?? []) : undefined
-    return app ? createNativeHostChannel(window, app) : createWebHostChannel({ page: window, allowedOrigins })
+    const channel = app ? createNativeHostChannel(window, app) : createWebHostChannel({ page: window, allowedOrigins })
+    channel.listen((message) => {
+      if (message.type === 'meshSDKSpecs') pageWallets.hearSpecs(message.payload, allowedOrigins ?? [])
+    })
+    return channel
   },
 })
 

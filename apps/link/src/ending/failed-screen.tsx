@@ -1,39 +1,50 @@
+import type { Recovery } from '@tenon/core'
 import { EndSign } from '../frame/end-sign.tsx'
 import type { ScreenProps } from '../frame/link-controls.ts'
 import { PrimaryButton } from '../frame/primary-button.tsx'
 import { ScreenFrame } from '../frame/screen-frame.tsx'
-import { text } from '../texts/text.ts'
+import { problemText, text } from '../texts/text.ts'
 import { SupportId } from './support-id.tsx'
+import { useFailureDetails } from './use-failure-details.tsx'
 
-/** What happened to the money, what happened, one next step, one way out, and what to tell support. */
+/** What happened to the money, what happened, the best way on, another one, and what to tell support. */
 export function FailedScreen({ screen, link }: ScreenProps<'failed'>) {
-  const { problem, money, recovery, supportId } = screen
-  const close = () => link.send({ type: 'close' })
+  const { problem, money, kind, integration, recovery, alternative, supportId } = screen
+  const { copy, copyLabel, details } = useFailureDetails(
+    { code: problem.code, institution: integration?.name, supportId },
+    () => link.send({ type: 'seeWhatHappened' }),
+  )
+  const institution = integration?.name ?? text('yourInstitution')
+
+  function act(way: Recovery, event: 'recover' | 'recoverOtherwise'): void {
+    if (way === 'contactClient') copy()
+    else link.send(way === 'close' ? { type: 'close' } : { type: event })
+  }
+  const wordWay = (way: Recovery) =>
+    way === 'contactClient' ? copyLabel : text(`recover_${way}`, { client: link.clientName })
+
   return (
     <ScreenFrame
       above={<EndSign kind={money === 'unknown' ? 'moving' : 'bad'} />}
-      title={text(money === 'unknown' ? 'failedTitleUnknown' : 'failedTitle')}
+      title={text(`failTitle_${kind}`, { institution })}
       lead={money === 'none' ? undefined : <strong>{text(`money_${money}`)}</strong>}
       footer={
-        recovery === 'none' ? (
-          <PrimaryButton onClick={close}>{text('close')}</PrimaryButton>
-        ) : (
-          <>
-            <PrimaryButton
-              busyLabel={link.busy === 'recover' ? text('busy') : undefined}
-              onClick={() => link.send({ type: 'recover' })}
-            >
-              {text(`recover_${recovery}`)}
-            </PrimaryButton>
-            <button type="button" class="button button-plain" onClick={close}>
-              {text('close')}
-            </button>
-          </>
-        )
+        <>
+          <PrimaryButton
+            busyLabel={link.busy === 'recover' ? text('busy') : undefined}
+            onClick={() => act(recovery, 'recover')}
+          >
+            {wordWay(recovery)}
+          </PrimaryButton>
+          <button type="button" class="button button-plain" onClick={() => act(alternative, 'recoverOtherwise')}>
+            <span role="status">{wordWay(alternative)}</span>
+          </button>
+        </>
       }
     >
-      <p>{problem.message}</p>
+      <p>{problemText(problem)}</p>
       <SupportId id={supportId} />
+      {details}
     </ScreenFrame>
   )
 }

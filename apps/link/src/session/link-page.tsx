@@ -11,6 +11,8 @@ import type { LinkSession, LinkState } from './link-session.ts'
 import { OpeningScreen } from './opening-screen.tsx'
 import { stepOfScreen } from './step-of-screen.ts'
 import { TroubleNotice } from './trouble-notice.tsx'
+import { useOnline } from './use-online.ts'
+import { useStepHistory } from './use-step-history.ts'
 
 /** The whole page: header, the screen of the moment, and what went wrong on the way to the server. */
 export function LinkPage({ session, isEmbedded = false }: { session: LinkSession; isEmbedded?: boolean }) {
@@ -50,6 +52,21 @@ export function LinkPage({ session, isEmbedded = false }: { session: LinkSession
   // A host that embeds Link has a way out of its own, and asks for it.
   const canClose = !isOver && !isEmbedded
   useEscape(canClose ? close : undefined)
+  const isPassing = open?.screen.name === 'working' || open?.screen.name === 'closed'
+  useStepHistory(session, open && !isPassing ? step : undefined, goBack)
+  const isOnline = useOnline(() => {
+    if ('trouble' in state && state.trouble?.code === 'unreachable') void session.retry()
+  })
+
+  /** What the browser's back button does: the same as ours, and where there is none, the same as closing. */
+  async function goBack(): Promise<void> {
+    if (isLeaving) setLeaving(false)
+    else if (!open || isPassing || open.busy) return
+    else if (open.screen.canGoBack) {
+      isBack.current = true
+      await session.send({ type: 'back' })
+    } else if (canClose) close()
+  }
 
   return (
     <div class="panel" ref={page}>
@@ -61,7 +78,9 @@ export function LinkPage({ session, isEmbedded = false }: { session: LinkSession
         onClose={canClose ? close : undefined}
       />
       <main key={step} class={isBack.current ? 'enter-back' : 'enter'} aria-labelledby="title">
-        {state.phase === 'opening' && <OpeningScreen trouble={state.trouble} onRetry={() => void session.retry()} />}
+        {state.phase === 'opening' && (
+          <OpeningScreen trouble={state.trouble} isOnline={isOnline} onRetry={() => void session.retry()} />
+        )}
         {state.phase === 'unopened' && (
           <Later
             part={endingPart}
@@ -83,7 +102,12 @@ export function LinkPage({ session, isEmbedded = false }: { session: LinkSession
           })}
       </main>
       {open?.trouble && (
-        <TroubleNotice trouble={open.trouble} onRetry={() => void session.retry()} onDismiss={session.dismissTrouble} />
+        <TroubleNotice
+          trouble={open.trouble}
+          isOnline={isOnline}
+          onRetry={() => void session.retry()}
+          onDismiss={session.dismissTrouble}
+        />
       )}
       {loss && (
         <LeaveDialog

@@ -37,7 +37,7 @@ function createSession(answers: {
     if (next instanceof LinkApiError) throw next
     return next
   }
-  const keeper = keepSession('code', () => {
+  const keeper = keepSession({ clientId: 'c', code: 'code' }, () => {
     throw new Error('No storage in this test.')
   })
   if (answers.kept) keeper.write(answers.kept)
@@ -246,7 +246,10 @@ test('an app asks the person whether to leave, a page does not', async () => {
 })
 
 test('an app is told why no session could be opened', async () => {
-  const { session, posted } = createSession({ redeem: [new LinkApiError('linkTokenUsed', { displayMessage: 'Used.' })], isNative: true })
+  const { session, posted } = createSession({
+    redeem: [new LinkApiError('linkTokenUsed', { displayMessage: 'Used.' })],
+    isNative: true,
+  })
   await session.open()
   assert.deepEqual(posted, [{ type: 'loaded' }, { type: 'error', errorMessage: 'Used.' }])
 })

@@ -1,7 +1,7 @@
 import type { HostMessage, LinkOpening, LinkScreen, LinkUserEvent, LinkView } from '@tenon/core'
 import type { HostChannel } from '../host-channel/host-channel.ts'
 import type { LinkApi } from '../link-api/create-link-api.ts'
-import type { SessionKeeper } from '../link-api/keep-session.ts'
+import type { KeptSession, SessionKeeper } from '../link-api/keep-session.ts'
 import { LinkApiError } from '../link-api/link-api-error.ts'
 import type { PageAddress } from '../link-api/read-page-address.ts'
 import { text } from '../texts/text.ts'
@@ -12,6 +12,8 @@ export interface Trouble {
   code: string
   displayMessage: string | undefined
   supportId: string | undefined
+  /** It was open before, and the browser kept nothing of it. */
+  isForgotten?: boolean
 }
 
 export type Brand = Pick<LinkOpening, 'client' | 'environment'>
@@ -36,6 +38,8 @@ export interface LinkSession {
   dismissTrouble(): void
   /** Takes over what happens when the host asks Link to close. Until then it closes. @returns a function that gives it back */
   whenAskedToClose(handler: () => void): () => void
+  /** What is done before the host hears of the end, which takes this page away. @returns a function that gives it back */
+  whenLeaving(handler: () => Promise<void>): () => void
   /** Lets an app ask the person whether to leave. False where no app holds the page, which then asks by itself. */
   askAppToLeave(): boolean
   /** The link of the chosen institution's own app, once the app around us knows that it would open. */
@@ -63,6 +67,8 @@ export function createLinkSession(parts: {
   let host: HostChannel | undefined
   let turn: Promise<void> = Promise.resolve()
   let askToClose: (() => void) | undefined
+  let beforeLeaving: (() => Promise<void>) | undefined
+  let previous: KeptSession | undefined
   let sourceToken: string | undefined
   let toldLink: string | undefined
   let appLink: string | undefined
@@ -80,7 +86,8 @@ export function createLinkSession(parts: {
     return result
   }
 
-  function show(view: LinkView, brand: Brand): void {
+  async function show(view: LinkView, brand: Brand): Promise<void> {
+    if (view.screen.name === 'closed') await beforeLeaving?.()
     version = view.version
     const kept = keeper.read()
     if (kept && view.held !== undefined) keeper.write({ ...kept, held: view.held })
@@ -96,7 +103,9 @@ export function createLinkSession(parts: {
   }
 
   function giveUp(trouble: Trouble): void {
-    keeper.forget()
+    // The time of a session may be over before the person is done: a new link token can go on from it.
+    if (trouble.code === 'linkSessionInvalid') keeper.leave()
+    else keeper.forget()
     change({ phase: 'unopened', trouble, hasHost: host?.hasHost ?? false })
   }
 
@@ -140,14 +149,15 @@ export function createLinkSession(parts: {
 
   async function openOnce(): Promise<void> {
     const kept = keeper.read()
+    if (!kept) previous ??= keeper.takePrevious()
     try {
       const { sessionSecret, client, environment, allowedOrigins, ...view } = kept
         ? { ...kept, ...(await api.resume(kept.sessionSecret, kept.held === undefined ? {} : { held: kept.held })) }
-        : await api.redeem(requestOf(address))
+        : await api.redeem(requestOf(address, previous))
       const { held } = view
       keeper.write({ sessionSecret, client, environment, allowedOrigins, ...(held === undefined ? {} : { held }) })
       const channel = meetHost(allowedOrigins)
-      show({ ...view, messages: [] }, { client, environment })
+      await show({ ...view, messages: [] }, { client, environment })
       channel.post({ type: 'loaded' })
       for (const message of view.messages) channel.post(message)
     } catch (error) {
@@ -157,7 +167,8 @@ export function createLinkSession(parts: {
         // The page is there, with a way out of its own: the host takes away the one it showed in the meantime.
         host.post({ type: 'loaded' })
         if (host.isNative) host.post({ type: 'error', errorMessage: trouble.displayMessage ?? text('unopened') })
-        return giveUp(trouble)
+        const isForgotten = trouble.code === 'linkTokenUsed' && !keeper.isLasting()
+        return giveUp(isForgotten ? { ...trouble, isForgotten } : trouble)
       }
       repeat = openOnce
       change({ phase: 'opening', trouble })
@@ -177,7 +188,7 @@ export function createLinkSession(parts: {
         ...(held === undefined ? {} : { held }),
         ...(destinationToken === undefined ? {} : { destinationToken }),
       }
-      show(await api.send(kept.sessionSecret, request), brand)
+      await show(await api.send(kept.sessionSecret, request), brand)
     } catch (error) {
       const trouble = troubleOf(error)
       if (finalCodes.has(trouble.code)) return giveUp(trouble)
@@ -189,8 +200,9 @@ export function createLinkSession(parts: {
   }
 
   /** Ends without the server, when it cannot be told: nobody is kept here by a lost connection. */
-  function leave(brand: Brand): void {
+  async function leave(brand: Brand): Promise<void> {
     keeper.forget()
+    await beforeLeaving?.()
     change({ phase: 'open', brand, screen: { name: 'closed', canGoBack: false }, busy: undefined })
     host?.post({ type: 'close', payload: { page: 'errorPage' } })
   }
@@ -229,7 +241,7 @@ export function createLinkSession(parts: {
         if (state.phase !== 'open' || !kept) return
         const { brand } = state
         try {
-          show(await api.resume(kept.sessionSecret, kept.held === undefined ? {} : { held: kept.held }), brand)
+          await show(await api.resume(kept.sessionSecret, kept.held === undefined ? {} : { held: kept.held }), brand)
         } catch (error) {
           const trouble = troubleOf(error)
           if (finalCodes.has(trouble.code)) giveUp(trouble)
@@ -246,6 +258,12 @@ export function createLinkSession(parts: {
         askToClose = undefined
       }
     },
+    whenLeaving(handler) {
+      beforeLeaving = handler
+      return () => {
+        beforeLeaving = undefined
+      }
+    },
     askAppToLeave() {
       if (!host?.isNative) return false
       host.post({ type: 'showClose' })
@@ -260,8 +278,15 @@ export function createLinkSession(parts: {
   }
 }
 
-function requestOf({ clientId, code, language, fiatCurrency }: PageAddress) {
-  return { clientId, code, ...(language ? { language } : {}), ...(fiatCurrency ? { fiatCurrency } : {}) }
+function requestOf({ clientId, code, language, fiatCurrency }: PageAddress, previous: KeptSession | undefined) {
+  const { sessionSecret, held } = previous ?? {}
+  return {
+    clientId,
+    code,
+    ...(language ? { language } : {}),
+    ...(fiatCurrency ? { fiatCurrency } : {}),
+    ...(sessionSecret ? { previous: { sessionSecret, ...(held === undefined ? {} : { held }) } } : {}),
+  }
 }
 
 function troubleOf(error: unknown): Trouble {

@@ -5,14 +5,22 @@ import { text } from '../texts/text.ts'
 import type { Trouble } from './link-session.ts'
 
 /** The bones of the first screen while it is fetched, or that it could not be. */
-export function OpeningScreen({ trouble, onRetry }: { trouble: Trouble | undefined; onRetry: () => void }) {
+export function OpeningScreen({
+  trouble,
+  isOnline = true,
+  onRetry,
+}: {
+  trouble: Trouble | undefined
+  isOnline?: boolean
+  onRetry: () => void
+}) {
   if (trouble) {
     return (
       <ScreenFrame
         title={text('unreachableTitle')}
         footer={<PrimaryButton onClick={onRetry}>{text('tryAgain')}</PrimaryButton>}
       >
-        <Notice tone="problem">{text('unreachable')}</Notice>
+        <Notice tone="problem">{text(isOnline ? 'unreachable' : 'offline')}</Notice>
       </ScreenFrame>
     )
   }

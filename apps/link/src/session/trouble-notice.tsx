@@ -25,7 +25,11 @@ export function TroubleNotice({
       <Icon name="warning" />
       <div class="trouble-words">
         <strong>{text(isUnreachable ? 'unreachableTitle' : 'troubleTitle')}</strong>
-        <span>{trouble.displayMessage ?? text(isUnreachable ? unreachable : 'trouble')}</span>
+        <span>
+          {trouble.displayMessage === undefined
+            ? text(isUnreachable ? unreachable : 'trouble')
+            : problemText({ code: trouble.code, message: trouble.displayMessage })}
+        </span>
         {trouble.supportId && (
           <small>
             {text('supportId')} <code>{trouble.supportId}</code>
@@ -40,9 +44,4 @@ export function TroubleNotice({
       </button>
     </div>
   )
-}
-
-function wordTrouble({ code, displayMessage }: Trouble): string {
-  if (displayMessage !== undefined) return problemText({ code, message: displayMessage })
-  return text(code === 'unreachable' ? 'unreachable' : 'trouble')
 }

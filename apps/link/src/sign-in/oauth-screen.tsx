@@ -7,9 +7,10 @@ import { Notice } from '../frame/notice.tsx'
 import { PrimaryButton } from '../frame/primary-button.tsx'
 import { ScreenFrame } from '../frame/screen-frame.tsx'
 import { useSeconds } from '../frame/use-seconds.ts'
-import { text } from '../texts/text.ts'
+import { problemText, text } from '../texts/text.ts'
 import { AccessLines } from './access-lines.tsx'
 import { HintLine } from './hint-line.tsx'
+import { canRedirect, mustRedirect, redirect, takeClaim } from './oauth-redirect.ts'
 import { createOauthWindow, type OauthWindow } from './oauth-window.ts'
 
 type Waiting = 'no' | 'open' | 'closed' | 'blocked'
@@ -32,8 +33,17 @@ export function OauthScreen({ screen, link }: ScreenProps<'oauth'>) {
     })
     oauth.current = window
     setWaiting('no')
+    const claim = takeClaim(globalThis.window)
+    if (claim) send.current({ type: 'oauthReturned', claim })
     return () => window.end()
   }, [authorizeUrl])
+
+  // Whoever came back by the back button finds the page as it was left, and nothing to wait for.
+  useEffect(() => {
+    const show = ({ persisted }: PageTransitionEvent) => persisted && setWaiting('no')
+    addEventListener('pageshow', show)
+    return () => removeEventListener('pageshow', show)
+  }, [])
 
   useEffect(() => {
     if (waiting !== 'open') return
@@ -52,7 +62,13 @@ export function OauthScreen({ screen, link }: ScreenProps<'oauth'>) {
     oauth.current?.close()
     setWaiting('no')
   }
-  const open = () => setWaiting(oauth.current?.open() ? 'open' : 'blocked')
+  function open(): void {
+    const page = globalThis.window
+    if (mustRedirect(page)) redirect(page, authorizeUrl)
+    else if (oauth.current?.open()) setWaiting('open')
+    else if (canRedirect(page)) redirect(page, authorizeUrl)
+    else setWaiting('blocked')
+  }
   const names = { institution: integration.name, client: link.clientName }
   const isBusy = link.busy === 'oauthReturned'
   if (waiting === 'open' || isBusy) {
@@ -67,7 +83,7 @@ export function OauthScreen({ screen, link }: ScreenProps<'oauth'>) {
         <PrimaryButton onClick={open}>{text(waiting === 'closed' ? 'oauthAgain' : 'oauthOpen', names)}</PrimaryButton>
       }
     >
-      {problem && waiting === 'no' && <Notice tone="problem">{problem.message}</Notice>}
+      {problem && waiting === 'no' && <Notice tone="problem">{problemText(problem)}</Notice>}
       {waiting === 'closed' && <Notice tone="warning">{text('oauthClosed', names)}</Notice>}
       {waiting === 'blocked' && (
         <Notice tone="warning">

@@ -164,9 +164,25 @@ function returnPage(claim: string, text: string): string {
 `
 }
 
-/** Only the page that opened the window, and only on our own origin, receives the claim. */
+/**
+ * The claim goes to the page that waits for it, and only on our own origin: the page of Link that went away in this very tab
+ * and left a note where to come back to, or the page that opened this window.
+ */
 const returnScript = `const claim = document.body.dataset.claim
-if (claim && window.opener) {
+const noteName = 'tenon.oauth.return'
+function takeNote() {
+  try {
+    const { to } = JSON.parse(sessionStorage.getItem(noteName) ?? '{}')
+    if (!to || new URL(to).origin !== location.origin) return undefined
+    sessionStorage.setItem(noteName, JSON.stringify({ claim }))
+    return to
+  } catch {
+    return undefined
+  }
+}
+const to = takeNote()
+if (to) location.replace(to)
+else if (claim && window.opener) {
   window.opener.postMessage({ type: 'tenon:oauthReturned', claim }, location.origin)
   setTimeout(() => window.close(), 300)
 }
