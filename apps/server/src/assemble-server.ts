@@ -19,6 +19,7 @@ import { createSubClients } from './clients/sub-clients.ts'
 import type { Config } from './config.ts'
 import { createAccountTokenMaker } from './connections/account-token.ts'
 import { createConnectedAccountStore } from './connections/connected-account.store.ts'
+import { readKnownAccounts } from './connections/read-known-accounts.ts'
 import { createKeptTokenStore } from './connections/kept-token.store.ts'
 import { createKeptTokenRenewer } from './connections/kept-token-renewer.ts'
 import { createKeptTokens } from './connections/kept-tokens.ts'
@@ -50,6 +51,8 @@ import { registerLinkApi } from './link-api/link-api.routes.ts'
 import { registerLinkPage } from './link-api/link-page.routes.ts'
 import { chooseCurrency } from './link-sessions/choose-currency.ts'
 import { createLinkSessionStore } from './link-sessions/link-session.store.ts'
+import { createSessionTerms } from './link-sessions/session-terms.ts'
+import { createTermsAcceptanceStore } from './link-sessions/terms-acceptance.store.ts'
 import type { Log } from './log/log.ts'
 import { createPortfolio } from './portfolio/create-portfolio.ts'
 import { createPortfolioCache } from './portfolio/portfolio-cache.ts'
@@ -213,8 +216,17 @@ export async function assembleServer(db: Database, config: Config, log: Log): Pr
     settings: createClientSettings(db, (transaction, owner) => createKeptTokenStore(transaction).eraseAll(owner)),
     webhooks: createWebhooks({ db, sealer, sender, wake: deliverer.wake }),
   })
+  const sessionTerms = createSessionTerms({
+    store: linkSessions,
+    acceptances: createTermsAcceptanceStore(db),
+    termsOf: async () => undefined,
+  })
   const driver = createLinkDriver({
     store: linkSessions,
+    terms: sessionTerms,
+    priceOf: prices.forTransfers,
+    knownAccountsOf: ({ clientId, environment, options: { userId } }) =>
+      readKnownAccounts(db, { clientId, environment, userId }),
     sealer,
     integrations,
     integrationTypeOf: brokerTypeOf,
@@ -239,6 +251,7 @@ export async function assembleServer(db: Database, config: Config, log: Log): Pr
         session,
         fiatCurrency,
       ),
+    withTerms: sessionTerms.put,
     clientOf: (clientId, environment, subClientId) => linkClientOf(db, clientId, environment, subClientId),
   })
   await registerLinkPage(app, {

@@ -1,4 +1,4 @@
-import type { CodeChannel, CredentialField, Decimal, MfaChallenge, NetworkSlug } from '@tenon/core'
+import type { CodeChannel, CredentialField, Decimal, KeyGrant, MfaChallenge, NetworkSlug, WalletIdentity } from '@tenon/core'
 import type { Identity } from './identity.ts'
 import type { Movement, SymbolNetwork } from './movement.ts'
 import type { NftPosition, OptionPosition } from './positions.ts'
@@ -22,10 +22,20 @@ import type {
 /** What a provider gave us and what we need to act: small, flat, sealed by the server before it leaves this process. */
 export type Secret = Readonly<Record<string, string>>
 
+/** A node that a network is read by. */
+export interface ChainNode {
+  /** JSON-RPC. It may carry an operator's key: never in a log or an error. */
+  rpcUrl: string
+  /** Of the network it serves, which in the sandbox is another than the catalogue's. https://eips.ethereum.org/EIPS/eip-155 */
+  chainId: number
+}
+
 /** What an operation receives: where the provider is and how long we wait for it. */
 export interface ProviderContext {
-  /** Origin of the provider, or of its simulator in the sandbox environment. No trailing slash. */
+  /** Origin of the provider, or of its simulator in the sandbox environment. No trailing slash. Empty for wallets. */
   baseUrl: string
+  /** Nodes of the networks that can be read. Present for wallets and addresses. */
+  nodes?: Readonly<Partial<Record<NetworkSlug, ChainNode>>>
   environment: 'sandbox' | 'production'
   /** Ends the call. An aborted `withdraw` is an unknown outcome. */
   signal: AbortSignal
@@ -48,6 +58,8 @@ export interface Authenticated {
   expiresInSeconds?: number
   refreshExpiresInSeconds?: number
   accounts: ProviderAccount[]
+  /** What the key can do, where the provider tells. */
+  grants?: readonly KeyGrant[]
 }
 
 /**
@@ -107,6 +119,10 @@ export interface WithdrawalRoute {
   networkFee: Decimal
   /** The asset that the network is paid in, when it is another than the one sent: `ETH` for USDC on Ethereum. */
   networkFeeSymbol?: string
+  /** What the account has of the asset on this very network. Default: all it holds can leave over any network. */
+  available?: Decimal
+  /** What it has there of the asset that the network is paid in. Default as `available`. */
+  networkFeeAvailable?: Decimal
   /** Present when this account may not take the route at the moment. */
   refusal?: 'refusedByInstitution' | 'nyCoinbaseUserRestrictions'
 }
@@ -142,8 +158,11 @@ export interface CodeRequest {
   qrCodeLink?: string
 }
 
-/** Who confirms a withdrawal outside of our flow: a link in an e-mail, an approval that follows one, a trusted device. */
-export type ConfirmationBy = 'email' | 'emailApproval' | 'device'
+/**
+ * Who confirms a withdrawal outside of our flow: a link in an e-mail, an approval that follows one, a trusted device, or the
+ * person's own wallet, which sends it.
+ */
+export type ConfirmationBy = 'email' | 'emailApproval' | 'device' | 'wallet'
 
 /**
  * What the provider said. Only a provider that *says* it did nothing is `rejected`; a timeout, a broken connection, a 5xx
@@ -188,6 +207,8 @@ export interface WithdrawalSearch {
   addressTag?: string
   /** Unix milliseconds; nothing older can match. */
   sinceMs: number
+  /** What a wallet says that it was sent in. */
+  hash?: string
 }
 
 /** Where an account takes money in. */
@@ -268,11 +289,14 @@ export interface QuoteTerms {
   }[]
 }
 
-/** A form, or a window of the institution. */
+/** A form, a window of the institution, or a wallet that tells its address. */
 export type SignIn =
   | {
-      scheme: 'password' | 'apiKey'
+      /** `wallet`, `address`: an address is all there is to give, and nothing is asked to prove it. */
+      scheme: 'password' | 'apiKey' | 'wallet' | 'address'
       fields: readonly CredentialField[]
+      /** How a page finds the wallet. Present where the scheme is `wallet`. */
+      wallet?: WalletIdentity
       /** Numbered steps to make an API key with the least rights. */
       guide?: readonly string[]
       /** What `authenticate` may ask for. Default nothing. */
@@ -395,6 +419,16 @@ export interface Integration {
       context: ProviderContext,
       request: { symbol: string; network: NetworkSlug; fiatCurrency: string },
     ): Promise<QuoteTerms | undefined>
+    /**
+     * Looks at what a wallet says that it was sent in. `other`: the transaction does something else, or is older.
+     * `undefined`: no node knows it yet.
+     */
+    readSent?(
+      context: ProviderContext,
+      secret: Secret,
+      accountId: string,
+      search: WithdrawalSearch & { hash: string },
+    ): Promise<WithdrawalState | 'other' | undefined>
     /** Looks for a withdrawal whose answer was lost, by our id where the provider keeps it, else by its content. */
     findWithdrawal?(
       context: ProviderContext,

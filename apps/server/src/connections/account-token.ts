@@ -51,11 +51,15 @@ export function createAccountTokenMaker(
 ): AccountTokenMaker {
   return {
     async make(owner, userId, integrationId, signedIn, accounts, renewedGeneration) {
+      // What can be renewed does not end by itself.
+      const accessSeconds = signedIn.refreshSecret ? undefined : signedIn.expiresInSeconds
       const connected = []
       for (const { id, name } of accounts) {
         const place = { ...owner, userId, integrationId, providerAccountId: id }
         const account =
-          renewedGeneration === undefined ? await store.connect(place) : await store.readAlive(place, renewedGeneration)
+          renewedGeneration === undefined
+            ? await store.connect(place, { name, accessSeconds })
+            : await store.readAlive(place, renewedGeneration)
         if (!account) throw new TokenRefused('ended')
         connected.push({ id, name, ...account })
       }

@@ -12,6 +12,13 @@ export interface AccountPlace {
   providerAccountId: string
 }
 
+/** What a sign-in says of an account, to show it again later. */
+export interface AccountFacts {
+  name: string
+  /** Seconds until the access ends for good. Absent: it does not, or can be renewed. */
+  accessSeconds?: number | undefined
+}
+
 export interface ConnectedAccount {
   connectedAccountId: string
   generation: number
@@ -21,7 +28,7 @@ export interface ConnectedAccount {
 
 export interface ConnectedAccountStore {
   /** Remembers that the account was connected; the same account of the same user keeps its id. */
-  connect(place: AccountPlace): Promise<ConnectedAccount>
+  connect(place: AccountPlace, facts: AccountFacts): Promise<ConnectedAccount>
   /** The account, if tokens of this generation still open. */
   readAlive(place: AccountPlace, generation: number): Promise<ConnectedAccount | undefined>
   /** Whether tokens of this generation still open. */
@@ -45,7 +52,11 @@ export function createConnectedAccountStore(db: Database): ConnectedAccountStore
       .where('provider_account_id', '=', providerAccountId)
 
   return {
-    async connect({ clientId, environment, userId, integrationId, providerAccountId }) {
+    async connect({ clientId, environment, userId, integrationId, providerAccountId }, { name, accessSeconds }) {
+      const facts = {
+        account_name: name.slice(0, 200),
+        access_ends_at: accessSeconds === undefined ? null : sql<Date>`now() + ${accessSeconds} * interval '1 second'`,
+      }
       const row = await db
         .insertInto('connected_account')
         .values({
@@ -56,8 +67,11 @@ export function createConnectedAccountStore(db: Database): ConnectedAccountStore
           integration_id: integrationId,
           provider_account_id: providerAccountId,
           removed_at: null,
+          ...facts,
         })
-        .onConflict((conflict) => conflict.constraint('connected_account_place').doUpdateSet({ removed_at: null }))
+        .onConflict((conflict) =>
+          conflict.constraint('connected_account_place').doUpdateSet({ removed_at: null, ...facts }),
+        )
         .returning(['connected_account_id', 'generation'])
         // A row that was only updated has a transaction that replaced it.
         .returning(sql<boolean>`xmax <> 0`.as('is_reconnected'))
@@ -111,7 +125,7 @@ export function createConnectedAccountStore(db: Database): ConnectedAccountStore
     async remove(clientId, connectedAccountId) {
       await db
         .updateTable('connected_account')
-        .set({ removed_at: sql<Date>`now()`, generation: sql<number>`generation + 1` })
+        .set({ removed_at: sql<Date>`now()`, generation: sql<number>`generation + 1`, account_name: null })
         .where('client_id', '=', clientId)
         .where('connected_account_id', '=', connectedAccountId)
         .execute()

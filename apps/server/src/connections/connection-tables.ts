@@ -15,6 +15,10 @@ export interface ConnectionTables {
     generation: Generated<number>
     created_at: Generated<Date>
     removed_at: Date | null
+    /** As the institution called it at the last sign-in. */
+    account_name: string | null
+    /** When the access of the last sign-in ends. Absent: it does not, or can be renewed. */
+    access_ends_at: Date | null
   }
   /** A sign-in in a window of the institution. What is sealed lives ten minutes at most. */
   oauth_flow: {

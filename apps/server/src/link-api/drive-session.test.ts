@@ -10,6 +10,7 @@ import { createConnectedAccountStore } from '../connections/connected-account.st
 import { createOAuthFlowStore } from '../connections/oauth-flow.store.ts'
 import { createOAuthSignIn } from '../connections/oauth-sign-in.ts'
 import type { OpenedToken } from '../connections/opened-token.ts'
+import { readKnownAccounts } from '../connections/read-known-accounts.ts'
 import { createSealer } from '../connections/seal.ts'
 import { createLinkToken } from '../link-sessions/create-link-token.ts'
 import { createLinkSessionStore } from '../link-sessions/link-session.store.ts'
@@ -115,6 +116,10 @@ before(async () => {
       log: { debug() {}, info() {}, warn() {}, error() {} },
     }),
     wallets: createWallets(db, () => undefined),
+    terms: { accept: async () => {} },
+    priceOf: () => async () => undefined,
+    knownAccountsOf: async ({ clientId, environment, options: { userId } }) =>
+      readKnownAccounts(db, { clientId, environment, userId }),
     report: (error) => reported.push(error),
   })
 })

@@ -1,6 +1,7 @@
 import {
   advance,
   conclude,
+  type KnownAccount,
   type LinkEffect,
   type LinkIntegration,
   type LinkJobEffect,
@@ -43,6 +44,8 @@ interface Step {
 
 export interface DriverParts extends JobParts {
   store: LinkSessionStore
+  /** What the user of a session has connected before. */
+  knownAccountsOf(session: LinkSession): Promise<KnownAccount[]>
   /** How an institution does at the moment. Default `up`. */
   healthOf?(environment: Environment, integrationId: string): LinkIntegration['health']
 }
@@ -52,7 +55,7 @@ export interface DriverParts extends JobParts {
  * of two equal requests one acts and a job that died is seen.
  */
 export function createLinkDriver(parts: DriverParts): LinkDriver {
-  const { store, sealer, integrations, integrationTypeOf, healthOf = () => 'up' } = parts
+  const { store, sealer, integrations, integrationTypeOf, knownAccountsOf, healthOf = () => 'up' } = parts
   const worldFor = (environment: Environment) =>
     linkWorldOf(integrations.list(environment), environment, integrationTypeOf)
   const declared: Readonly<Record<Environment, LinkWorld>> = {
@@ -64,13 +67,12 @@ export function createLinkDriver(parts: DriverParts): LinkDriver {
   })
   return {
     async open(session) {
-      return drive(session, openLink(session.options, worldOf(session.environment)), undefined, 'open')
+      return drive(session, await opened(session), undefined, 'open')
     },
 
     async resume(session, heldText) {
       const held = openHeld(sealer, session, heldText)
-      if (session.version === 0)
-        return drive(session, openLink(session.options, worldOf(session.environment)), held, 'open')
+      if (session.version === 0) return drive(session, await opened(session), held, 'open')
       if (session.state.step.name === 'working' && session.isAbandoned) {
         const interrupted = { type: 'interrupted', problem: problemOf('serverFailure') } as const
         return drive(session, conclude(session.state, interrupted, worldOf(session.environment)), held, 'interrupted')
@@ -90,6 +92,11 @@ export function createLinkDriver(parts: DriverParts): LinkDriver {
       if (next.state === state && next.effects.length === 0) return viewOf(session, [], heldText)
       return drive(session, next, held, event.type, destinationToken)
     },
+  }
+
+  async function opened(session: LinkSession): Promise<Step> {
+    const known = await knownAccountsOf(session)
+    return openLink(session.options, worldOf(session.environment), known.length > 0 ? { known } : {})
   }
 
   async function drive(

@@ -41,6 +41,7 @@ test('a session takes so many calls a second, whatever its page does, and anothe
     driver,
     allowance: new RequestAllowance(1, 3, () => 0),
     inCurrency: unused,
+    withTerms: unused,
     clientOf: unused,
   })
   const poll = (linkSessionId: string, secret = 'secret') =>

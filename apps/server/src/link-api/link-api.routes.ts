@@ -21,6 +21,8 @@ export interface LinkApiParts {
   allowance?: RequestAllowance
   /** The session in the currency that its page asks for, where that is allowed. */
   inCurrency(session: LinkSession, fiatCurrency: string): Promise<LinkSession>
+  /** The session with what its user has to agree to first. */
+  withTerms(session: LinkSession): Promise<LinkSession>
   /** A client, or its sub-client, as the Link page needs it. */
   clientOf(clientId: string, environment: Environment, subClientId: string | undefined): Promise<LinkClient>
 }
@@ -50,12 +52,13 @@ const access = {
 /** What the Link UI calls. The proof of the session is a header, so no other site can send it along. */
 export function registerLinkApi(
   app: App,
-  { store, driver, allowance = new RequestAllowance(4, 80), inCurrency, clientOf }: LinkApiParts,
+  { store, driver, allowance = new RequestAllowance(4, 80), inCurrency, withTerms, clientOf }: LinkApiParts,
 ): void {
   app.post('/link-api/redeem', access, async ({ body }): Promise<LinkOpening> => {
     const { clientId, code, fiatCurrency } = readBody(redeemSchema, body, { refuseUnknown: true })
     const { session: opened, sessionSecret } = await redeemLinkToken(store, clientId, code)
-    const session = fiatCurrency === undefined ? opened : await inCurrency(opened, fiatCurrency)
+    const priced = fiatCurrency === undefined ? opened : await inCurrency(opened, fiatCurrency)
+    const session = await withTerms(priced)
     const { environment, options } = session
     const [view, { allowedOrigins, ...client }] = await Promise.all([
       driver.open(session),

@@ -6,6 +6,11 @@ const id = Type.String({ maxLength: 200 })
 const plain = [
   'continue',
   'connectAnother',
+  'acceptTerms',
+  'reconnect',
+  'addAccount',
+  'depositManually',
+  'seeWhatHappened',
   'requote',
   'confirm',
   'useOtherChannel',
@@ -31,6 +36,7 @@ export const linkUserEventSchema: TUnsafe<LinkUserEvent> = Type.Unsafe<LinkUserE
     Type.Object({ type: Type.Literal('chooseAccounts'), accountIds: Type.Array(id, { maxItems: 100 }) }),
     Type.Object({ type: Type.Literal('chooseAsset'), symbol: id }),
     Type.Object({ type: Type.Literal('chooseNetwork'), networkId: id }),
+    Type.Object({ type: Type.Literal('chooseDeposit'), networkId: id, symbol: id }),
     Type.Object({
       type: Type.Literal('submitAmount'),
       value: id,

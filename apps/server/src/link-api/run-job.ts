@@ -1,12 +1,15 @@
 import { type LinkJobEffect, problemOf, TenonError } from '@tenon/core'
 import type { Authenticated, Integration, MfaRequired, ProviderContext, SignInDelayed } from '@tenon/integrations'
 import type { EnvironmentIntegrations } from '../catalogue/environment-integrations.ts'
+import type { Environment } from '../clients/client-tables.ts'
 import type { AccountTokenMaker } from '../connections/account-token.ts'
 import type { OAuthSignIn } from '../connections/oauth-sign-in.ts'
 import { TokenRefused } from '../connections/opened-token.ts'
 import { tenonErrorOf } from '../connections/provider-failure.ts'
 import type { Sealer } from '../connections/seal.ts'
 import type { LinkSession } from '../link-sessions/link-session.store.ts'
+import type { SessionTerms } from '../link-sessions/session-terms.ts'
+import type { PriceOf } from '../prices/price.ts'
 import type { TransferSource, Transfers } from '../transfers/transfer-types.ts'
 import type { Wallets } from '../wallets/create-wallets.ts'
 import { accessTokenPayloadOf } from './access-token-payload.ts'
@@ -14,6 +17,7 @@ import { executeEventOf, transferFactsOf } from './execute-event.ts'
 import type { Held } from './held.ts'
 import type { JobDone } from './job-done.ts'
 import { previewOffer } from './preview-offer.ts'
+import { priceDeposit } from './price-deposit.ts'
 import { proveWallet } from './prove-wallet.ts'
 import { raiseMinimums } from './raise-minimums.ts'
 import { signInDone } from './sign-in-done.ts'
@@ -28,6 +32,9 @@ export interface JobParts {
   oauth: OAuthSignIn
   transfers: Transfers
   wallets: Pick<Wallets, 'prove'>
+  terms: Pick<SessionTerms, 'accept'>
+  /** What assets are worth, for an amount that a person is told to send. */
+  priceOf(environment: Environment): PriceOf
   /** Told of every failure that was not foreseen. */
   report(error: TenonError, session: LinkSession): void
 }
@@ -136,6 +143,11 @@ async function run(
     }
     case 'recordSent':
       throw new TenonError('operationNotSupported')
+    case 'acceptTerms':
+      await parts.terms.accept(session)
+      return { event: { type: 'termsAccepted' } }
+    case 'priceDeposit':
+      return { event: await priceDeposit(parts.priceOf(environment), effect) }
     case 'proveWallet':
       return { event: await proveWallet(parts.wallets, session, effect) }
     case 'readTransfer': {
@@ -177,7 +189,7 @@ async function run(
     const made = await parts.tokens.make(session, session.options.userId, integration.id, signedIn, chosen)
     const payload = accessTokenPayloadOf(integration, parts.integrationTypeOf(integration), signedIn, made)
     return {
-      event: { type: 'tokensMade', payload },
+      event: { type: 'tokensMade', payload, ...(signedIn.grants ? { grants: [...signedIn.grants] } : {}) },
       held: {
         stage: 'connected',
         integrationId: integration.id,

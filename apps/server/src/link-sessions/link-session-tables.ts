@@ -35,4 +35,14 @@ export interface LinkSessionTables {
     problem_code: string | null
     at: Generated<Date>
   }
+  /** Which user agreed to which terms, and in which session first. */
+  terms_acceptance: {
+    client_id: string
+    environment: Environment
+    user_id: string
+    /** SHA-256 of the terms and of what the session may do. */
+    terms_hash: Buffer
+    link_session_id: string
+    accepted_at: Generated<Date>
+  }
 }

@@ -45,11 +45,8 @@ export async function createTestPortfolio() {
       secret: {},
       contextFor: (signal) => ({ baseUrl: 'http://localhost', environment: owner.environment, signal }),
     }
-    const { connectedAccountId } = await accounts.connect({
-      ...owner,
-      integrationId: provider.integration.id,
-      providerAccountId: accountId,
-    })
+    const place = { ...owner, integrationId: provider.integration.id, providerAccountId: accountId }
+    const { connectedAccountId } = await accounts.connect(place, { name: 'Main' })
     return { ...account, connectedAccountId }
   }
 

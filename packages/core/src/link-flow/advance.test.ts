@@ -99,7 +99,9 @@ test('a connection tells its steps in the order of the SDK contract and ends on 
   const { told, step } = play(connectOptions, [...connected, { type: 'continue' }])
   assert.equal(step.name, 'closed')
   assert.deepEqual(told, [
+    'homePageLoaded',
     'integrationSelected',
+    'legalTermsViewed',
     'credentialsEntered',
     'integrationMfaRequired',
     'integrationMfaEntered',
@@ -111,7 +113,7 @@ test('a connection tells its steps in the order of the SDK contract and ends on 
 test('a deposit goes on after the connection, in the order of the SDK contract', () => {
   const { told, step } = play(depositOptions, [...sent, { type: 'continue' }])
   assert.equal(step.name, 'closed')
-  assert.deepEqual(told.slice(5), [
+  assert.deepEqual(told.slice(8), [
     'transferStarted',
     'transferAssetSelected',
     'transferNetworkSelected',
@@ -310,14 +312,14 @@ test('a source handed over by the host skips the sign-in; a dead one falls back 
     { type: 'useAccessToken', accessToken: 't' },
     { type: 'sourceOpened', source: { integrationId: 'bank', accounts: [{ id: 'a', name: 'Spot' }] } },
   ])
-  assert.deepEqual(opened.told, ['transferStarted'])
+  assert.deepEqual(opened.told, ['homePageLoaded', 'transferStarted'])
   assert.equal(jobOf(opened.effects)?.type, 'configure')
   const dead = play(depositOptions, [
     { type: 'useAccessToken', accessToken: 't' },
     { type: 'refused', problem: problemOf('invalidIntegrationToken') },
   ])
   assert.equal(dead.step.name, 'catalogue')
-  assert.deepEqual(dead.told, ['transferConfigureError'])
+  assert.deepEqual(dead.told, ['homePageLoaded', 'transferConfigureError'])
   assert.equal(play(connectOptions, [{ type: 'useAccessToken', accessToken: 't' }]).step.name, 'catalogue')
 })
 
@@ -380,10 +382,11 @@ test('what is missing is a choice of its own: the cheapest way first, told in th
     { type: 'submitTransferMfa', code: '123456' },
     { type: 'executed', ...facts },
   ])
-  assert.deepEqual(told.slice(8), [
+  assert.deepEqual(told.slice(11), [
     'transferAmountEntered',
     'fundingOptionsViewed',
     'fundingOptionsUpdated',
+    'methodSelected',
     'transferPreviewed',
     'transferInitiated',
     'executeFundingStep',
@@ -541,7 +544,7 @@ test('an institution that wants to know who they are is told to the host, with t
     [...offered, { type: 'confirm' } as const],
   ]) {
     const { state, told } = play(depositOptions, [...before, { type: 'refused', problem: problemOf('kycRequired') }])
-    assert.ok(state.step.name === 'failed' && told.includes('transferKycRequired'))
+    assert.ok(state.step.name === 'kyc' && told.includes('transferKycRequired'))
     const closing = advance(state, { type: 'close' }, world).effects.find((effect) => effect.type === 'tell')
     assert.ok(closing?.message.type === 'close' && closing.message.payload.page === 'transferKycPage')
   }

@@ -1,4 +1,11 @@
-import { offered, onConnectJobDone, onConnectRefused, onConnectUserEvent, startSignIn } from './connect-steps.ts'
+import {
+  enterIntegration,
+  offered,
+  onConnectJobDone,
+  onConnectRefused,
+  onConnectUserEvent,
+  startSignIn,
+} from './connect-steps.ts'
 import { onWaitRead } from './execute-results.ts'
 import { fail } from './fail.ts'
 import type { LinkServerEvent } from './link-effect.ts'
@@ -6,25 +13,36 @@ import type { LinkWorld } from './link-integration.ts'
 import type { Problem } from './link-screen.ts'
 import type { Job, LinkOptions, LinkState, RecoveryPlan } from './link-state.ts'
 import type { LinkUserEvent } from './link-user-event.ts'
-import { startManualDeposit } from './manual-deposit-steps.ts'
+import { depositStepBefore, startManualDeposit } from './manual-deposit-steps.ts'
 import { onMfaRead } from './on-mfa-read.ts'
 import { problemOf } from './problem.ts'
 import { summarise } from './session-summary.ts'
+import { onSideJobEnded, onSideUserEvent } from './side-steps.ts'
 import { onTransferUserEvent } from './transfer-events.ts'
 import { lookUpTransfer, startConfigure, transferStepBefore } from './transfer-path.ts'
 import { mayGoThrough, onTransferInterrupted, onTransferJobDone, onTransferRefused } from './transfer-results.ts'
-import { findLinkIntegration, goTo, hasDestination, stay, type Transition } from './transition.ts'
+import { findLinkIntegration, goTo, hasDestination, stay, type Transition, tell } from './transition.ts'
 import { onWalletConnectEvent, onWalletSendEvent } from './wallet-source-steps.ts'
 import { onWalletJobEnded, onWalletUserEvent } from './wallet-steps.ts'
 
 /** Opens a session: the catalogue, or straight to the one integration or the wallet it is about. */
-export function openLink(options: LinkOptions, world: LinkWorld): Transition {
-  const state: LinkState = { options, step: { name: 'catalogue' } }
+export function openLink(options: LinkOptions, world: LinkWorld, facts: LinkFacts = {}): Transition {
+  const opened = begin({ options, step: { name: 'catalogue' }, ...facts }, world)
+  const isHome = opened.state.step.name === 'catalogue'
+  return isHome ? { ...opened, effects: [...opened.effects, tell({ type: 'homePageLoaded' })] } : opened
+}
+
+/** What is known of the user when a session is opened. */
+export type LinkFacts = Pick<LinkState, 'known'>
+
+function begin(before: LinkState, world: LinkWorld): Transition {
+  const { options } = before
+  const state: LinkState = { ...before, step: { name: 'catalogue' } }
   if (options.verifyWallet) return goTo(state, { name: 'walletProof' })
   if (!options.integrationId) return stay(state)
   const [only] = offered(state, world)
   if (!only) return fail(state, problemOf('integrationNotAvailable'), { to: 'nowhere' })
-  return startSignIn(state, only, false)
+  return enterIntegration(state, only, false)
 }
 
 /**
@@ -38,6 +56,8 @@ export function advance(state: LinkState, event: LinkUserEvent, world: LinkWorld
   if (step.name === 'working') return stay(state)
   if (event.type === 'continue' && isLastPage(state, world)) return end(state, 'done', world)
   if (event.type === 'back') return goBack(state)
+  const beside = onSideUserEvent(state, event, world)
+  if (beside) return beside
   if (event.type === 'recover') return step.name === 'failed' ? recover(state, step.plan, world) : stay(state)
   if (event.type === 'recoverOtherwise')
     return step.name === 'failed' ? recover(state, step.alternative.plan, world) : stay(state)
@@ -58,6 +78,8 @@ export function conclude(state: LinkState, event: LinkServerEvent, world: LinkWo
   const { step } = state
   if (step.name === 'executed' && event.type === 'transferRead')
     return goTo(state, { ...step, transfer: event.transfer })
+  const beside = onSideJobEnded(state, event, world)
+  if (beside) return beside
   if (step.name === 'working' && step.job.doing === 'proveWallet') return onWalletJobEnded(state, step.job, event)
   if (step.name === 'userStep') return onWaitRead(state, step, event)
   if (
@@ -109,6 +131,7 @@ export function needsHeld({ step }: LinkState): boolean {
     case 'mfa':
     case 'accounts':
     case 'connected':
+    case 'kyc':
     case 'assets':
     case 'networks':
     case 'amount':
@@ -132,6 +155,7 @@ function isLastPage(state: LinkState, world: LinkWorld): boolean {
     name === 'executed' ||
     name === 'delayed' ||
     name === 'walletProven' ||
+    (state.step.name === 'manualDeposit' && state.step.chosen !== undefined) ||
     (name === 'connected' && !hasTransferNext(state, world))
   )
 }
@@ -144,6 +168,8 @@ function end(state: LinkState, type: 'close' | 'done', world: LinkWorld): Transi
 function goBack(state: LinkState): Transition {
   const { step, options } = state
   switch (step.name) {
+    case 'terms':
+    case 'known':
     case 'credentials':
     case 'walletConnect':
     case 'oauth':
@@ -152,6 +178,10 @@ function goBack(state: LinkState): Transition {
     case 'accounts':
       // An OAuth sign-in has no form to come back to.
       return goTo(state, { name: 'catalogue' }, { type: 'forget' })
+    case 'manualDeposit':
+      return goTo(state, depositStepBefore(state, step))
+    case 'kyc':
+      return step.from ? goTo(state, step.from) : stay(state)
     default: {
       const before = transferStepBefore(step)
       return before ? goTo(state, before) : stay(state)
@@ -183,7 +213,7 @@ function recover(state: LinkState, plan: RecoveryPlan, world: LinkWorld): Transi
 }
 
 function restart(state: LinkState, world: LinkWorld): Transition {
-  const opened = openLink(state.options, world)
+  const opened = begin(state, world)
   return { ...opened, effects: [{ type: 'forget' }, ...opened.effects] }
 }
 

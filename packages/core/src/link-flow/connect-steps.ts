@@ -172,22 +172,31 @@ const formCodes: ReadonlySet<ErrorCode> = new Set([
   'serverFailure',
 ])
 
-/** Shows the sign-in of an integration: its form, or the window to open. */
-export function startSignIn(state: LinkState, integration: LinkIntegration, userSearched: boolean): Transition {
+/** An institution was chosen: the client's terms, what is connected there already, and its sign-in, as far as each is needed. */
+export function enterIntegration(state: LinkState, integration: LinkIntegration, userSearched: boolean): Transition {
+  const embedded = state.options.transfer ? [tell({ type: 'methodSelected', payload: { method: 'embedded' } })] : []
+  const told = [...embedded, selectedMessage(integration, userSearched)]
   const selected: LinkState = { ...state, selectedIntegrationId: integration.id }
-  const told = tell({
-    type: 'integrationSelected',
-    payload: { integrationType: integration.integrationType, integrationName: integration.name, userSearched },
-  })
-  if (integration.health === 'down') {
-    return fail(selected, problemOf('institutionUnavailable'), { to: 'catalogue' }, told)
-  }
-  if (integration.scheme === 'oauth') {
-    const job: Job = { doing: 'startOAuth', integrationId: integration.id }
-    return goTo(selected, { name: 'working', job }, told, { type: 'startOAuth', integrationId: integration.id })
-  }
-  const name = integration.scheme === 'wallet' ? 'walletConnect' : 'credentials'
-  return goTo(selected, { name, integrationId: integration.id }, told)
+  return isDown(integration) ? failDown(selected, told) : passTerms(selected, integration, told)
+}
+
+/** Shows the sign-in of an integration again, to somebody who has passed all that comes before it. */
+export function startSignIn(state: LinkState, integration: LinkIntegration, userSearched: boolean): Transition {
+  const told = [selectedMessage(integration, userSearched)]
+  const selected: LinkState = { ...state, selectedIntegrationId: integration.id }
+  return isDown(integration) ? failDown(selected, told) : showSignIn(selected, integration, told)
+}
+
+function selectedMessage({ integrationType, name: integrationName }: LinkIntegration, userSearched: boolean) {
+  return tell({ type: 'integrationSelected', payload: { integrationType, integrationName, userSearched } })
+}
+
+function isDown({ health }: LinkIntegration): boolean {
+  return health === 'down'
+}
+
+function failDown(state: LinkState, told: Transition['effects']): Transition {
+  return fail(state, problemOf('institutionUnavailable'), { to: 'catalogue' }, ...told)
 }
 
 /** Whether the person may go on to another institution after this one. */

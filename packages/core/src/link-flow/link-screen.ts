@@ -1,9 +1,9 @@
 import type { ErrorCode } from '../errors/errors.ts'
 import type { Decimal } from '../money/decimal.ts'
 import type { SentenceValues } from '../sentences/fill-sentence.ts'
-import type { Sentence } from '../sentences/sentences.ts'
 import type { ChoosableAccount, KeyGrant, KnownRow, KnownScreen, KycScreen, TermsScreen } from './connect-screens.ts'
 import type { ManualDepositScreen } from './deposit-screen.ts'
+import type { FailureKind } from './failure-guide.ts'
 import type { WalletIdentity, WalletRequest } from './wallet-source.ts'
 
 /** An integration as a screen shows it. `hue` (0–359) colours the monogram that we draw ourselves. */
@@ -36,7 +36,7 @@ export interface Problem {
   /** A sentence for people, in English. */
   message: string
   /** The same for a page that speaks another language, where it is not the code's own: see `sentences`. */
-  sentence?: Sentence
+  sentence?: string
   /** What that sentence has in braces. */
   values?: SentenceValues
 }
@@ -381,6 +381,7 @@ export type LinkScreen =
       problem: Problem
       /** What happened to the money, said before anything else. `none` when no transfer was under way; `converted`: nothing was sent, and what was made first stays in the account. */
       money: 'none' | 'notMoved' | 'converted' | 'unknown'
+      kind: FailureKind
       /** The institution it happened at. */
       integration?: IntegrationSummary
       /** What `recover` does. The page itself does `close` and `contactClient`. */

@@ -53,6 +53,8 @@ export interface RedeemRequest {
   code: string
   language?: string
   fiatCurrency?: string
+  /** The session of an earlier link token that this tab was left in, to be gone on from where both ask for the same. */
+  previous?: { sessionSecret: string; held?: string }
 }
 
 /** `POST /link-api/resume`, with `Authorization: Link <sessionSecret>` */

@@ -1,8 +1,9 @@
+import type { LinkWorld } from './link-integration.ts'
 import type { MfaChallenge, Problem } from './link-screen.ts'
 import type { Job, LinkState, LinkStep } from './link-state.ts'
 import type { LinkUserEvent } from './link-user-event.ts'
 import { problemOf } from './problem.ts'
-import { goTo, stay, type Transition, tell, withoutProblem } from './transition.ts'
+import { goTo, messageIntegration, stay, type Transition, tell, withoutProblem } from './transition.ts'
 
 type MfaStep = Extract<LinkStep, { name: 'mfa' }>
 type MfaUserEvent = Extract<LinkUserEvent, { type: 'submitMfa' | 'userStepDone' | 'useOtherChannel' | 'poll' }>
@@ -40,7 +41,13 @@ export function onMfaUserEvent(state: LinkState, step: MfaStep, event: MfaUserEv
 }
 
 /** Shows what the institution wants. When it is what was just answered, the answer was not taken, and it says so. */
-export function askMfa(state: LinkState, integrationId: string, challenge: MfaChallenge, job: Job): Transition {
+export function askMfa(
+  state: LinkState,
+  integrationId: string,
+  challenge: MfaChallenge,
+  job: Job,
+  world: LinkWorld,
+): Transition {
   const step: MfaStep = { name: 'mfa', integrationId, challenge }
   const before = job.doing === 'answerMfa' && !job.wantsOtherWay ? job.from.challenge : undefined
   if (before && isProvedElsewhere(before) && isSameChallenge(before, challenge)) {
@@ -49,7 +56,7 @@ export function askMfa(state: LinkState, integrationId: string, challenge: MfaCh
   if (before?.kind === 'captcha' && challenge.kind === 'captcha') {
     return goTo(state, { ...step, problem: problemOf('incorrect2faCode', pictureUnread) })
   }
-  return goTo(state, step, tell({ type: 'integrationMfaRequired' }))
+  return goTo(state, step, tell({ type: 'integrationMfaRequired', payload: messageIntegration(world, integrationId) }))
 }
 
 /**
@@ -61,7 +68,7 @@ export function askAgain(step: MfaStep, problem: Problem): MfaStep | undefined {
   if (problem.code === 'qrCodeExpired') return kind === 'qrCode' ? { ...step, problem } : undefined
   if (problem.code !== 'incorrect2faCode') return undefined
   if (kind === 'code') return { ...step, problem }
-  return { ...step, problem: { ...problem, message: 'That answer was not accepted. Check it and try again.' } }
+  return { ...step, problem: problemOf(problem.code, 'That answer was not accepted. Check it and try again.') }
 }
 
 /** Whether both ask for the same thing. How long it can still be given is no difference. */

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import type { ErrorCode } from '../errors/errors.ts'
+import { parseDecimal } from '../money/decimal.ts'
+import { networks } from '../networks/networks.ts'
 import { advance, conclude, openLink } from './advance.ts'
 import type { LinkJobEffect, LinkServerEvent } from './link-effect.ts'
 import {
@@ -32,6 +34,19 @@ const optionSets: LinkOptions[] = [
   depositOptions,
   { ...connectOptions, integrationId: 'bank', restrictMultipleAccounts: true },
   { ...depositOptions, integrationId: 'window' },
+  {
+    ...depositOptions,
+    terms: { termsUrl: 'https://example.com/terms' },
+    transfer: {
+      destinations: [
+        { networkId: networks[0].id, symbol: 'USDC', address: '0x1' },
+        { networkId: networks[2].id, symbol: 'SOL', address: 'So1' },
+      ],
+      fiatCurrency: 'USD',
+      isFeeInclusive: false,
+      amountInFiat: parseDecimal('10'),
+    },
+  },
   { ...connectOptions, verifyWallet: { message: 'Sign this', addresses: ['0x1'] } },
 ]
 
@@ -47,6 +62,8 @@ const anyId = fc.constantFrom(
   'USDC',
   'ETH',
   'BTC',
+  'SOL',
+  networks[2].id,
   '',
   '__proto__',
 )
@@ -62,6 +79,11 @@ const userEvent: fc.Arbitrary<LinkUserEvent> = fc.oneof(
   fc.constantFrom<LinkUserEvent>(
     { type: 'continue' },
     { type: 'connectAnother' },
+    { type: 'acceptTerms' },
+    { type: 'reconnect' },
+    { type: 'addAccount' },
+    { type: 'depositManually' },
+    { type: 'seeWhatHappened' },
     { type: 'requote' },
     { type: 'confirm' },
     { type: 'useOtherChannel' },
@@ -79,6 +101,7 @@ const userEvent: fc.Arbitrary<LinkUserEvent> = fc.oneof(
   }),
   fc.record({ type: fc.constant('chooseAsset' as const), symbol: anyId }),
   fc.record({ type: fc.constant('chooseNetwork' as const), networkId: anyId }),
+  fc.record({ type: fc.constant('chooseDeposit' as const), networkId: anyId, symbol: anyId }),
   fc.record({
     type: fc.constant('submitAmount' as const),
     value: anyAmount,
@@ -189,6 +212,13 @@ function answersTo(job: LinkJobEffect): LinkServerEvent[] {
         { type: 'transferRead', ...facts, isAccepted: false, isFunding: true },
         { type: 'transferRead', ...facts, transfer: { ...transfer, status: 'failed' }, isAccepted: false },
       ]
+    case 'acceptTerms':
+      return [{ type: 'termsAccepted' }]
+    case 'priceDeposit':
+      return [
+        { type: 'depositPriced', prices: {} },
+        { type: 'depositPriced', prices: { USDC: parseDecimal('1'), ETH: parseDecimal('3000') } },
+      ]
     case 'proveWallet':
       return [
         { type: 'walletProven', address: '0x1', signatureHash: '00', provenAtSeconds: 1 },
@@ -261,6 +291,17 @@ function sensible(screen: LinkScreen): LinkUserEvent {
       return isTyped.has(screen.challenge.kind) ? { type: 'submitMfa', answer: '1' } : { type: 'userStepDone' }
     case 'delayed':
       return { type: 'continue' }
+    case 'terms':
+      return { type: 'acceptTerms' }
+    case 'known':
+      return { type: 'reconnect' }
+    case 'kyc':
+      return { type: 'userStepDone' }
+    case 'manualDeposit': {
+      const [first] = screen.destinations
+      if (screen.chosen || !first) return { type: 'continue' }
+      return { type: 'chooseDeposit', networkId: first.networkId, symbol: first.symbol }
+    }
     case 'accounts':
       return { type: 'chooseAccounts', accountIds: screen.accounts.map(({ id }) => id) }
     case 'connected':
@@ -284,7 +325,9 @@ function sensible(screen: LinkScreen): LinkUserEvent {
     case 'userStep':
       return screen.step === 'funding' ? { type: 'poll' } : { type: 'userStepDone' }
     case 'failed':
-      return screen.recovery === 'none' ? { type: 'close' } : { type: 'recover' }
+      return screen.recovery === 'close' || screen.recovery === 'contactClient'
+        ? { type: 'close' }
+        : { type: 'recover' }
     case 'working':
     case 'closed':
       return { type: 'close' }

@@ -1,9 +1,12 @@
 import { canGoBack, hasTransferNext } from './advance.ts'
 import { canConnectAnother, offered } from './connect-steps.ts'
+import { failureGuide } from './failure-guide.ts'
 import { hintFor } from './hint-for.ts'
 import type { LinkIntegration, LinkWorld } from './link-integration.ts'
 import type { IntegrationSummary, LinkScreen } from './link-screen.ts'
 import type { CodeAsked, Job, LinkState, NetworkOption } from './link-state.ts'
+import { canDepositManually } from './manual-deposit-steps.ts'
+import { choosableAccounts, keyRightsOf, missingOf, sideScreenOf } from './side-screens.ts'
 import { findLinkIntegration } from './transition.ts'
 
 /** What a screen needs beside the state. */
@@ -27,6 +30,7 @@ export function screenOf(state: LinkState, { world, supportId, showHints }: Scre
         purpose,
         canGoBack: false,
         integrations: offered(state, world).map(rowOf),
+        ...(canDepositManually(state) ? { canDepositManually: true } : {}),
         ...problem,
       }
     case 'credentials': {
@@ -89,8 +93,9 @@ export function screenOf(state: LinkState, { world, supportId, showHints }: Scre
         name: 'accounts',
         canGoBack: true,
         integration: summaryOf(find(step.integrationId)),
-        accounts: step.accounts,
+        accounts: choosableAccounts(state, step),
         isMultiple: options.transfer === undefined,
+        ...missingOf(step),
       }
     case 'connected':
       return {
@@ -100,7 +105,14 @@ export function screenOf(state: LinkState, { world, supportId, showHints }: Scre
         accounts: step.source.accounts,
         next: hasTransferNext(state, world) ? 'transfer' : 'finish',
         canConnectAnother: canConnectAnother(state),
+        ...missingOf(step),
+        ...keyRightsOf(state, step, find(step.source.integrationId)),
       }
+    case 'terms':
+    case 'known':
+    case 'kyc':
+    case 'manualDeposit':
+      return sideScreenOf(state, step, { canGoBack: canGoBack(state), find: (id) => find(id) })
     case 'assets':
       return {
         name: 'assets',
@@ -193,6 +205,7 @@ export function screenOf(state: LinkState, { world, supportId, showHints }: Scre
         canGoBack: false,
         problem: step.problem,
         money: step.money,
+        kind: step.money === 'unknown' ? 'outcomeUnknown' : failureGuide[step.problem.code].kind,
         ...(state.selectedIntegrationId ? { integration: summaryOf(find(state.selectedIntegrationId)) } : {}),
         recovery: step.recovery,
         alternative: step.alternative.recovery,
@@ -261,6 +274,7 @@ function rowOf(integration: LinkIntegration) {
 
 function doingOf({ doing }: Job): Extract<LinkScreen, { name: 'working' }>['doing'] {
   if (doing === 'proveWallet') return 'checkingWallet'
+  if (doing === 'priceDeposit') return 'pricing'
   if (doing === 'execute' || doing === 'readTransfer') return 'sending'
   return doing === 'configure' || doing === 'preview' ? 'pricing' : 'connecting'
 }

@@ -33,6 +33,12 @@ const pages: Record<Exclude<LinkStep['name'], 'working'>, SummaryPage> = {
   oauth: 'integrationLoginPage',
   mfa: 'integrationMfaPage',
   delayed: 'integrationConnectedPage',
+  terms: 'termsAndConditionPage',
+  // Both come before a sign-in at the institution.
+  known: 'integrationLoginPage',
+  kyc: 'transferKycPage',
+  // The vocabulary has no page for an address that people send to on their own.
+  manualDeposit: 'startPage',
   accounts: 'integrationAccountSelectPage',
   connected: 'integrationConnectedPage',
   assets: 'transferHoldingSelectionPage',
@@ -46,7 +52,7 @@ const pages: Record<Exclude<LinkStep['name'], 'working'>, SummaryPage> = {
   failed: 'errorPage',
   // The vocabulary has no page for a wallet that proves itself.
   walletProof: 'startPage',
-  walletProven: 'integrationConnectedPage',
+  walletProven: 'verifyDonePage',
   closed: 'startPage',
 }
 
@@ -57,6 +63,8 @@ const pagesOfJobs: Record<Job['doing'], SummaryPage> = {
   answerMfa: 'integrationMfaPage',
   keepAccounts: 'integrationAccountSelectPage',
   openAccessToken: 'startPage',
+  acceptTerms: 'termsAndConditionPage',
+  priceDeposit: 'startPage',
   configure: 'transferHoldingSelectionPage',
   preview: 'transferPreviewPage',
   execute: 'transferPreviewPage',

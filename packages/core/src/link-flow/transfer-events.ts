@@ -42,14 +42,17 @@ export function onTransferUserEvent(state: LinkState, event: LinkUserEvent, worl
     case 'confirmFunding': {
       if (step.name !== 'funding' || !step.funding.ways.some(({ id }) => id === event.wayId)) return stay(state)
       const updated = step.chosen === event.wayId ? [] : [tell({ type: 'fundingOptionsUpdated' })]
-      return startPreview(state, { ...withoutProblem(step), chosen: event.wayId }, step.typed, false, updated)
+      return startPreview(state, { ...withoutProblem(step), chosen: event.wayId }, step.typed, false, [
+        ...updated,
+        ...(isPurchase(step, event.wayId) ? [tell({ type: 'methodSelected', payload: { method: 'buy' } })] : []),
+      ])
     }
     case 'requote':
       if (step.name !== 'preview') return stay(state)
       return startPreview(state, withoutProblem(step), step.typed, true, [])
     case 'confirm':
       if (step.name !== 'preview') return stay(state)
-      return execute(state, step, {}, [tell(initiatedMessage(step.source, world))])
+      return execute(state, step, {}, [tell(initiatedMessage(step.source, step.preview, world))])
     case 'submitTransferMfa': {
       if (step.name !== 'transferMfa' || isProvedElsewhere(step)) return stay(state)
       const mfaCode = event.code.trim()
@@ -74,6 +77,12 @@ export function onTransferUserEvent(state: LinkState, event: LinkUserEvent, worl
     default:
       return stay(state)
   }
+}
+
+/** Whether money, and not another asset, pays for what is missing. */
+function isPurchase({ funding }: Extract<LinkStep, { name: 'funding' }>, wayId: string): boolean {
+  const way = funding.ways.find(({ id }) => id === wayId)
+  return way?.lines.some(({ kind }) => kind === 'buyingPowerPurchase' || kind === 'paymentMethodDepositUsage') === true
 }
 
 /** A face or a tap in the institution's own app: there is nothing to type. */

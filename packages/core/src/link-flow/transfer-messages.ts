@@ -2,7 +2,7 @@ import type { LinkMessage, MessageFundingOption, TransferPreviewedPayload } from
 import type { LinkWorld } from './link-integration.ts'
 import type { FeeLine, FundingLine, PreviewView } from './link-screen.ts'
 import type { ConnectedSource, LinkState } from './link-state.ts'
-import { findLinkIntegration } from './transition.ts'
+import { findLinkIntegration, messageIntegration } from './transition.ts'
 
 /** An offer, for the host page. */
 export function previewedPayload(
@@ -74,14 +74,26 @@ export function fundingStepMessages(
 }
 
 /** The person confirmed; the institution is about to be asked. */
-export function initiatedMessage({ integrationId }: ConnectedSource, world: LinkWorld): LinkMessage {
-  const integration = findLinkIntegration(world, integrationId)
+export function initiatedMessage(
+  { integrationId }: ConnectedSource,
+  preview: PreviewView,
+  world: LinkWorld,
+): LinkMessage {
   return {
     type: 'transferInitiated',
     payload: {
-      integrationType: integration?.integrationType ?? '',
-      integrationName: integration?.name ?? '',
+      ...messageIntegration(world, integrationId),
       status: 'pending',
+      symbol: preview.symbol,
+      amount: preview.amount,
+      amountInFiat: preview.amountInFiat,
+      fiatCurrency: preview.fiatCurrency,
+      toAddress: preview.toAddress,
+      networkId: preview.networkId,
+      networkName: preview.networkName,
+      ...feeOf(preview.fees, 'network', 'estimatedNetworkGasFee'),
+      ...feeOf(preview.fees, 'institution', 'institutionTransferFee'),
+      ...feeOf(preview.fees, 'client', 'customClientFee'),
     },
   }
 }

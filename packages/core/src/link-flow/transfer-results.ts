@@ -1,8 +1,10 @@
 import { executed, onExecuted } from './execute-results.ts'
+import { failedStep, transferWays } from './fail.ts'
+import { askKyc } from './kyc-steps.ts'
 import type { LinkServerEvent } from './link-effect.ts'
 import type { LinkWorld } from './link-integration.ts'
 import type { FundingView, PreviewView, Problem } from './link-screen.ts'
-import type { ConnectedSource, Job, LinkState } from './link-state.ts'
+import type { ConnectedSource, Job, LinkState, RecoveryPlan } from './link-state.ts'
 import { problemOf } from './problem.ts'
 import { fundingStepMessages, previewedPayload } from './transfer-messages.ts'
 import { asAmount, asPreview, type OfferStep, offerOf, type PreviewStep } from './transfer-offer.ts'
@@ -80,16 +82,20 @@ export function onTransferRefused(
   ended?: Extract<LinkServerEvent, { type: 'refused' }>['funding'],
 ): Transition {
   const kyc = problem.code === 'kycRequired' ? [tell({ type: 'transferKycRequired' })] : []
+  if (problem.code === 'kycRequired' && !ended) {
+    if (job.doing === 'configure' || job.doing === 'preview') return askKyc(state, job)
+    // What may have been converted for it has to be said first.
+    if (job.doing === 'execute' && job.from.preview.funding.length === 0) return askKyc(state, job)
+  }
   switch (job.doing) {
     case 'configure':
       return failTransfer(state, problem, job.source, [
-        ...kyc,
         tell({ type: 'transferConfigureError', payload: { errorMessage: problem.message } }),
       ])
     case 'preview': {
       const told = tell({ type: 'transferPreviewError', payload: { errorMessage: problem.message } })
-      if (problem.code === 'kycRequired' || problem.code === 'riskScreeningBlocked') {
-        return failTransfer(state, problem, job.from.source, [...kyc, told])
+      if (problem.code === 'riskScreeningBlocked') {
+        return failTransfer(state, problem, job.from.source, [told])
       }
       if (job.from.name === 'amount') return goTo(state, { ...job.from, typed: job.typed, problem }, told)
       return goTo(state, { ...asAmount(job.from), typed: job.typed, problem }, told)
@@ -111,18 +117,12 @@ export function onTransferRefused(
         return { ...failed, effects: [told, ...failed.effects] }
       }
       if (ended === undefined && mayGoThrough(job.from)) return goTo(state, { ...job.from, problem })
+      const amount: RecoveryPlan = { to: 'amount', step: asAmount(job.from) }
+      // Trying again is choosing what to send once more: an offer that was refused is not.
+      const ways = transferWays(state, job.from.source, { changeAmount: amount, tryAgain: amount })
       return goTo(
         state,
-        {
-          name: 'failed',
-          problem,
-          money: wasMade ? 'converted' : 'notMoved',
-          recovery: problem.code === 'unauthorizedToken' ? 'signInAgain' : 'changeAmount',
-          plan:
-            problem.code === 'unauthorizedToken'
-              ? { to: 'signIn', integrationId: job.from.source.integrationId }
-              : { to: 'amount', step: asAmount(job.from) },
-        },
+        failedStep(problem, wasMade ? 'converted' : 'notMoved', ways),
         ...fundingStepMessages(funding, problem.message).map(tell),
         ...kyc,
         told,
@@ -145,13 +145,7 @@ export function onTransferInterrupted(state: LinkState, job: Extract<Job, { doin
 
 /** Nobody knows whether the transfer left: look it up, never send it again. */
 function failUnknown(state: LinkState, problem: Problem, step: PreviewStep): Transition {
-  return goTo(state, {
-    name: 'failed',
-    problem,
-    money: 'unknown',
-    recovery: 'tryAgain',
-    plan: { to: 'readTransfer', step },
-  })
+  return goTo(state, failedStep(problem, 'unknown', { tryAgain: { to: 'readTransfer', step } }))
 }
 
 function configured(
@@ -171,6 +165,7 @@ function configured(
         payload: {
           integrationType: integration?.integrationType ?? '',
           integrationName: integration?.name ?? '',
+          noAssetsType: assets.length === 0 ? 'noAssets' : 'noEligibleAssets',
           arrayOfTokensHeld: assets.map(({ symbol, amount, amountInFiat, reason }) => ({
             symbol,
             amount,
@@ -193,24 +188,7 @@ function failTransfer(
   source: ConnectedSource,
   effects: Transition['effects'],
 ): Transition {
-  const needsSignIn = problem.code === 'unauthorizedToken' || problem.code === 'invalidIntegrationToken'
-  const isFixed = state.options.integrationId !== undefined
-  const canChoose = problem.code === 'noEligibleAssets' && !isFixed
-  return goTo(
-    state,
-    {
-      name: 'failed',
-      problem,
-      money: 'notMoved',
-      recovery: needsSignIn ? 'signInAgain' : canChoose ? 'chooseAnother' : 'tryAgain',
-      plan: needsSignIn
-        ? { to: 'signIn', integrationId: source.integrationId }
-        : canChoose
-          ? { to: 'catalogue' }
-          : { to: 'configure', source },
-    },
-    ...effects,
-  )
+  return goTo(state, failedStep(problem, 'notMoved', transferWays(state, source)), ...effects)
 }
 
 /** Whether a new offer differs in anything a person would want to know. */

@@ -1,4 +1,4 @@
-import type { LinkMessage } from '../link-messages/link-message.ts'
+import type { LinkMessage, MessageIntegration } from '../link-messages/link-message.ts'
 import type { LinkEffect } from './link-effect.ts'
 import type { LinkIntegration, LinkWorld } from './link-integration.ts'
 import type { Problem } from './link-screen.ts'
@@ -26,6 +26,12 @@ export function findLinkIntegration(world: LinkWorld, integrationId: string): Li
 /** Whether it is known where a transfer goes: from the link token, or from the host. */
 export function hasDestination({ options, hasDestinationAccount }: LinkState): boolean {
   return options.transfer !== undefined && (options.transfer.destinations.length > 0 || hasDestinationAccount === true)
+}
+
+/** The institution that a message is about, as far as it is known. */
+export function messageIntegration(world: LinkWorld, integrationId: string): MessageIntegration {
+  const integration = findLinkIntegration(world, integrationId)
+  return { integrationType: integration?.integrationType ?? '', integrationName: integration?.name ?? '' }
 }
 
 /** The effect that posts a message to the host page. */

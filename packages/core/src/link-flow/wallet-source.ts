@@ -7,7 +7,7 @@ export interface WalletIdentity {
   rdns: string[]
   /** Its names in the Wallet Standard. Empty: any wallet. https://github.com/wallet-standard/wallet-standard */
   names: string[]
-  /** Put before the address of a page, without `https://`, it opens that page in the wallet's own browser. */
+  /** Put before the address of a page, without its `https://`, it opens that page in the wallet's own browser. */
   openInAppUrl?: string
   installUrl?: string
 }

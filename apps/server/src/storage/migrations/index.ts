@@ -16,6 +16,8 @@ import * as signIns from './0014-sign-ins.ts'
 import * as subClients from './0015-sub-clients.ts'
 import * as wallets from './0016-wallets.ts'
 import * as sendKeys from './0017-send-keys.ts'
+import * as linkSettings from './0018-link-settings.ts'
+import * as terms from './0019-terms.ts'
 
 /** Every migration in order. Forward only: a published one is never edited, a mistake is mended by the next number. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -36,4 +38,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0015-sub-clients': subClients,
   '0016-wallets': wallets,
   '0017-send-keys': sendKeys,
+  '0018-link-settings': linkSettings,
+  '0019-terms': terms,
 }
