@@ -54,7 +54,9 @@ export function AccountsScreen({ screen, link }: ScreenProps<'accounts'>) {
         )}
         {accounts.map(({ id, name }, index) => (
           <label class="choice" key={id}>
-            <span class="row-name">{name}</span>
+            <span class="row-name">
+              <bdi>{name}</bdi>
+            </span>
             <input
               id={`account-${index}`}
               type={isMultiple ? 'checkbox' : 'radio'}

@@ -30,7 +30,9 @@ export function ConnectedScreen({ screen, link }: ScreenProps<'connected'>) {
     >
       <ul class="plain-list">
         {accounts.map(({ id, name }) => (
-          <li key={id}>{name}</li>
+          <li key={id}>
+            <bdi>{name}</bdi>
+          </li>
         ))}
       </ul>
     </ScreenFrame>

@@ -91,7 +91,9 @@ function IntegrationButton({ row, onChoose }: { row: CatalogueRow; onChoose: () 
     <button type="button" class="row" onClick={onChoose}>
       <InstitutionMark integration={row} />
       <span class="row-words">
-        <span class="row-name">{row.name}</span>
+        <span class="row-name">
+          <bdi>{row.name}</bdi>
+        </span>
         {row.health === 'up' ? (
           <span class="row-note">{text(`kind_${row.kind}`)}</span>
         ) : (

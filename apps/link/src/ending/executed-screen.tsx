@@ -54,8 +54,10 @@ export function ExecutedScreen({ screen, link }: ScreenProps<'executed'>) {
         <div>
           <dt>{text('amountSent')}</dt>
           <dd>
-            {amount}
-            <small>{formatFiat(transfer.amountInFiat, transfer.fiatCurrency, { language })}</small>
+            <bdi>{amount}</bdi>
+            <small>
+              <bdi>{formatFiat(transfer.amountInFiat, transfer.fiatCurrency, { language })}</bdi>
+            </small>
           </dd>
         </div>
       </dl>

@@ -67,6 +67,7 @@ export function TextField({
           inputMode={inputMode}
           autoComplete={autoComplete}
           autoCapitalize="none"
+          dir="auto"
           autoCorrect="off"
           spellcheck={false}
           aria-invalid={isInvalid}

@@ -57,12 +57,18 @@ function HoldingWords({ holding, fiatCurrency }: { holding: HoldingRow; fiatCurr
     <>
       <AssetMark symbol={holding.symbol} />
       <span class="row-words">
-        <span class="row-name">{holding.name}</span>
+        <span class="row-name">
+          <bdi>{holding.name}</bdi>
+        </span>
         <span class="row-note">{holding.reason ? worded(holding.reason) : holding.symbol}</span>
       </span>
       <span class="row-figures">
-        <span class="row-name">{formatFiat(holding.amountInFiat, fiatCurrency, { language })}</span>
-        <span class="row-note">{formatAsset(holding.amount, holding.symbol, { language, digits: 'glance' })}</span>
+        <span class="row-name">
+          <bdi>{formatFiat(holding.amountInFiat, fiatCurrency, { language })}</bdi>
+        </span>
+        <span class="row-note">
+          <bdi>{formatAsset(holding.amount, holding.symbol, { language, digits: 'glance' })}</bdi>
+        </span>
       </span>
     </>
   )

@@ -54,7 +54,7 @@ function nameOf({ lines }: FundingWay): string {
   const names = lines.map(({ kind, fromSymbol, paymentMethod }) =>
     paymentMethod ? text(`way_${paymentMethod}`) : text(`way_${kind}`, { symbol: fromSymbol }),
   )
-  return names.reduce((first, next) => text('wayThen', { first, next: next.charAt(0).toLowerCase() + next.slice(1) }))
+  return names.reduce((first, next) => text('wayThen', { first, next }))
 }
 
 function exchangeOf({ fromAmount, fromSymbol, amount, toSymbol }: FundingLine): string {

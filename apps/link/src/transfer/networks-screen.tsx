@@ -23,7 +23,9 @@ export function NetworksScreen({ screen, link }: ScreenProps<'networks'>) {
                 onClick={() => link.send({ type: 'chooseNetwork', networkId: network.id })}
               >
                 <span class="row-words">
-                  <span class="row-name">{network.name}</span>
+                  <span class="row-name">
+                    <bdi>{network.name}</bdi>
+                  </span>
                   <span class="row-note">{pluralText('minutes', network.minutes)}</span>
                 </span>
                 <span class="row-figures">{feeWords(network, fiatCurrency)}</span>
@@ -33,7 +35,9 @@ export function NetworksScreen({ screen, link }: ScreenProps<'networks'>) {
           ) : (
             <li class="row row-off" key={network.id}>
               <span class="row-words">
-                <span class="row-name">{network.name}</span>
+                <span class="row-name">
+                  <bdi>{network.name}</bdi>
+                </span>
                 <span class="row-note">{network.reason ? worded(network.reason) : text('notAvailable')}</span>
               </span>
             </li>

@@ -108,7 +108,7 @@ function Fact({
         {labelNote && <small>{labelNote}</small>}
       </dt>
       <dd>
-        {!hasTwoLines && small} {value}
+        {!hasTwoLines && small} <bdi>{value}</bdi>
         {hasTwoLines && small}
       </dd>
     </div>

@@ -43,7 +43,9 @@ export function UserStepScreen({ screen, link }: ScreenProps<'userStep'>) {
       <dl class="facts">
         <div>
           <dt>{text('network')}</dt>
-          <dd>{networkName}</dd>
+          <dd>
+            <bdi>{networkName}</bdi>
+          </dd>
         </div>
         <div class="fact-tall">
           <dt>{text('to')}</dt>

@@ -37,7 +37,7 @@ export const transferTexts = {
   way_card: 'Pay by card',
   way_bankAccount: 'Pay from your bank account',
   way_digitalWallet: 'Pay with your digital wallet',
-  wayThen: '{first}, then {next}',
+  wayThen: '{first}, then: {next}',
   wayGives: '{given} for {made}',
   wayFee: 'Fee {fee}',
   previewTitleDeposit: 'Review your deposit',
