@@ -56,6 +56,12 @@ function moveUntil(colour: Colour, grounds: readonly Colour[], wanted: number): 
   return towards
 }
 
+/** The contrast of two colours as WCAG has it, 1 to 21; 1 where one of them is none. @param a and `b`: `#rrggbb` or `#rgb` */
+export function contrastBetween(a: string, b: string): number {
+  const [one, other] = [readColour(a), readColour(b)]
+  return one && other ? contrast(one, other) : 1
+}
+
 function mix(from: Colour, to: Colour, share: number): Colour {
   const channel = (index: 0 | 1 | 2) => Math.round(from[index] + (to[index] - from[index]) * share)
   return [channel(0), channel(1), channel(2)]
