@@ -19,7 +19,32 @@ const read: [typed: string, amount: string][] = [
 ]
 
 for (const [typed, amount] of read) {
-  test(`"${typed}" is ${amount}`, () => assert.equal(readTypedAmount(typed), amount))
+  test(`"${typed}" is ${amount}`, () => assert.equal(readTypedAmount(typed, 'en'), amount))
+}
+
+const readAs: [language: string, typed: string, amount: string][] = [
+  ['de', '1.000', '1000'],
+  ['de', '1,000', '1'],
+  ['en', '1.000', '1'],
+  ['de', '1.5', '1.5'],
+  ['de', '1,5', '1.5'],
+  ['de', '0.482', '0.482'],
+  ['de', '1.234.567,89', '1234567.89'],
+  ['de', '1,234.56', '1234.56'],
+  ['en', '1.234,56', '1234.56'],
+  ['fr', '1\u202f234,5', '1234.5'],
+  ['fr', '1.000', '1'],
+  ['de-CH', '1’234.5', '1234.5'],
+  ['ar-u-nu-latn', '١٢٣٫٥', '123.5'],
+  ['ar-u-nu-latn', '١٬٢٣٤', '1234'],
+  ['en', '۱۲٫۵', '12.5'],
+  ['hi-u-nu-latn', '१२.५', '12.5'],
+  ['th-u-nu-latn', '๑๒', '12'],
+  ['ja', '１２．５', '12.5'],
+]
+
+for (const [language, typed, amount] of readAs) {
+  test(`"${typed}" is ${amount} in ${language}`, () => assert.equal(readTypedAmount(typed, language), amount))
 }
 
 test('what is not an amount is not read as one', () => {
@@ -36,8 +61,9 @@ test('what is not an amount is not read as one', () => {
     '1,5.2',
     '0.0000000000000000001',
     'Infinity',
-    '٣',
+    '²',
+    '٣٣x',
   ]) {
-    assert.equal(readTypedAmount(typed), undefined, typed)
+    assert.equal(readTypedAmount(typed, 'en'), undefined, typed)
   }
 })

@@ -2,6 +2,7 @@ import { type AmountUnit, compareDecimals, type Decimal } from '@tenon/core'
 import { useState } from 'preact/hooks'
 import { formatAsset } from '../amounts/format-asset.ts'
 import { fiatDecimals, formatFiat } from '../amounts/format-fiat.ts'
+import { writeTypedAmount } from '../amounts/write-typed-amount.ts'
 import { Icon } from '../frame/icon.tsx'
 import type { ScreenProps } from '../frame/link-controls.ts'
 import { Notice } from '../frame/notice.tsx'
@@ -14,11 +15,11 @@ import { type AmountJudgement, judgeTypedAmount } from './judge-typed-amount.ts'
 /** How much: one large field, in the asset or in fiat, with the limits as help. */
 export function AmountScreen({ screen, link }: ScreenProps<'amount'>) {
   const { symbol, fiatCurrency, limits, problem } = screen
-  const [typed, setTyped] = useState(screen.typed?.value ?? '')
+  const [typed, setTyped] = useState(() => writeTypedAmount(screen.typed?.value ?? '', language))
   const [unit, setUnit] = useState<AmountUnit>(screen.typed?.unit ?? 'fiat')
   const [isTold, setTold] = useState(false)
   const fiatScale = fiatDecimals(fiatCurrency, language)
-  const judgement = judgeTypedAmount(typed, { unit, limits, fiatScale })
+  const judgement = judgeTypedAmount(typed, { unit, limits, fiatScale, language })
   const asAsset = (amount: Decimal) => formatAsset(amount, symbol, { language })
   const asGlance = (amount: Decimal) => formatAsset(amount, symbol, { language, digits: 'glance' })
   const asFiat = (amount: Decimal) => formatFiat(amount, fiatCurrency, { language })
@@ -34,14 +35,14 @@ export function AmountScreen({ screen, link }: ScreenProps<'amount'>) {
 
   function switchUnit(): void {
     setUnit(otherUnit)
-    type(judgement.other ?? '')
+    type(writeTypedAmount(judgement.other ?? '', language))
   }
 
   /** What the account has, where it has any. In the asset, whatever was chosen: only there is the most exactly the most. */
   const maximum = compareDecimals(limits.maximum, limits.minimum) < 0 ? most : limits.maximum
   function takeMaximum(): void {
     setUnit('asset')
-    type(maximum)
+    type(writeTypedAmount(maximum, language))
   }
 
   function submit(): void {

@@ -11,7 +11,7 @@ const limits = {
   decimals: 6,
 }
 const judge = (typed: string, unit: 'asset' | 'fiat' = 'asset') =>
-  judgeTypedAmount(typed, { unit, limits, fiatScale: 2 })
+  judgeTypedAmount(typed, { unit, limits, fiatScale: 2, language: 'en' })
 
 test('the limits themselves are allowed, a digit beyond is not', () => {
   assert.equal(judge('0.01').verdict, 'fine')
@@ -34,11 +34,21 @@ test('digits that the asset or the currency does not have are named', () => {
 
 test('what is not an amount, or has no price, is not judged', () => {
   for (const typed of ['', 'abc', '-1', '1e3']) assert.equal(judge(typed).verdict, 'unread')
-  const unpriced = judgeTypedAmount('1', { unit: 'fiat', limits: { ...limits, price: zero }, fiatScale: 2 })
+  const unpriced = judgeTypedAmount('1', {
+    unit: 'fiat',
+    limits: { ...limits, price: zero },
+    fiatScale: 2,
+    language: 'en',
+  })
   assert.equal(unpriced.verdict, 'unread')
 })
 
 test('an asset without a price can still be sent by its own amount', () => {
-  const unpriced = judgeTypedAmount('1', { unit: 'asset', limits: { ...limits, price: zero }, fiatScale: 2 })
+  const unpriced = judgeTypedAmount('1', {
+    unit: 'asset',
+    limits: { ...limits, price: zero },
+    fiatScale: 2,
+    language: 'en',
+  })
   assert.equal(unpriced.verdict, 'fine')
 })

@@ -12,12 +12,18 @@ export type AmountJudgement =
  * server judges again and decides.
  *
  * @param options.fiatScale decimals of the fiat currency
+ * @param options.language a BCP 47 tag: how the amount is written
  */
 export function judgeTypedAmount(
   typed: string,
-  { unit, limits, fiatScale }: { unit: AmountUnit; limits: AmountLimits; fiatScale: number },
+  {
+    unit,
+    limits,
+    fiatScale,
+    language,
+  }: { unit: AmountUnit; limits: AmountLimits; fiatScale: number; language: string },
 ): AmountJudgement {
-  const amount = readTypedAmount(typed)
+  const amount = readTypedAmount(typed, language)
   if (amount === undefined) return { verdict: 'unread' }
   const decimals = unit === 'asset' ? fiatScale : limits.decimals
   const other = convertAmount(amount, { from: unit, price: limits.price, decimals })
