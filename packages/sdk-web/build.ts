@@ -48,7 +48,7 @@ function declarations(): Map<string, string> {
   }
 }
 
-const bundles = await Promise.all([bundle('module'), bundle('global')])
+const bundles = await Promise.all([bundle('module'), bundle('global'), bundle('wallets')])
 const files = new Map([...declarations(), ...bundles.map(({ fileName, code }) => [fileName, code] as const)])
 
 rmSync(dist, { recursive: true, force: true })

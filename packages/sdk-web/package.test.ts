@@ -92,12 +92,21 @@ test('the types stand alone, and fit code written for the Mesh Link SDK', () => 
   }
 })
 
+test('what asks the wallets of a page is not loaded with the SDK, and stands alone', () => {
+  const read = (file: string) => readFileSync(join(installed, 'dist', file), 'utf8')
+  for (const file of ['index.js', 'tenon-link.global.js']) {
+    assert.match(read(file), /import\("\.\/wallet-bridge\.js"\)/)
+    assert.doesNotMatch(read(file), /eip6963/)
+  }
+  assert.doesNotMatch(read('wallet-bridge.js'), /\bimport\b/)
+})
+
 test('publint finds nothing', async () => {
   const { messages } = await publint({ pkgDir: installed, strict: true, pack: false })
   assert.deepEqual(messages, [])
 })
 
-for (const format of ['module', 'global'] as const) {
+for (const format of ['module', 'global', 'wallets'] as const) {
   test(`the ${format} build stays within 5 KiB gzip`, async (t) => {
     const { code } = await bundle(format)
     const bytes = gzipSync(code).length

@@ -8,6 +8,8 @@ const files = [
   ['/style.css', 'text/css', new URL('../public/style.css', import.meta.url)],
   // The bundle of the published package; with a bundler of your own you just `import { createLink } from '@tenon/web'`.
   ['/tenon-web.js', 'text/javascript', new URL('../dist/index.js', import.meta.resolve('@tenon/web'))],
+  // Beside it: loaded when Link asks for a wallet of this page.
+  ['/wallet-bridge.js', 'text/javascript', new URL('../dist/wallet-bridge.js', import.meta.resolve('@tenon/web'))],
 ] as const
 
 /** Serves the page. Its content security policy allows scripts of this origin, and Link as the only frame. */

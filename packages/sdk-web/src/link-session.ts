@@ -36,8 +36,11 @@ export function holdLinkSession(surface: Surface, linkOrigin: string, options: L
   const listening = new AbortController()
   let isPageThere = false
   let closeTimer: ReturnType<typeof setTimeout> | undefined
+  let wallets: Promise<(call: unknown) => void> | undefined
 
-  const post = (message: HostMessage) => surface.frame.contentWindow?.postMessage(message, linkOrigin)
+  /** Says something of the SDK's own, or hands on what the wallets answered. */
+  const post = (message: HostMessage | object, transfer?: Transferable[]) =>
+    surface.frame.contentWindow?.postMessage(message, linkOrigin, transfer)
 
   const end = () => {
     if (listening.signal.aborted) return
@@ -58,6 +61,13 @@ export function holdLinkSession(surface: Surface, linkOrigin: string, options: L
     tell(options.onIntegrationConnected, payload)
   }
 
+  /** What asks the wallets of this page is loaded with the first question. Where it cannot be, the app's console says so. */
+  const callWallets = async (call: object) => {
+    wallets ??= import('./wallets/open-bridge.ts').then(({ openBridge }) => openBridge(post, listening.signal))
+    const hear = await wallets
+    hear(call)
+  }
+
   const handle = (message: { type: string; payload?: unknown }) => {
     const { type, payload } = message
     // The payloads below are not checked field by field: the page at `linkOrigin` is part of Tenon, and it was made sure
@@ -66,7 +76,10 @@ export function holdLinkSession(surface: Surface, linkOrigin: string, options: L
       case 'loaded':
         isPageThere = true
         surface.settle()
-        post({ type: 'meshSDKSpecs', payload: { platform: 'web', version: sdkVersion, origin: location.origin } })
+        post({
+          type: 'meshSDKSpecs',
+          payload: { platform: 'web', version: sdkVersion, origin: location.origin, hasWalletBridge: true },
+        })
         if (options.accessTokens) post({ type: 'frontAccessTokens', payload: options.accessTokens })
         if (options.transferDestinationTokens)
           post({ type: 'frontTransferDestinationTokens', payload: options.transferDestinationTokens })
@@ -95,7 +108,8 @@ export function holdLinkSession(surface: Surface, linkOrigin: string, options: L
       if (!isMessage(event.data)) return
       // Whatever it says, the page is alive: it may be asking the user whether to leave.
       clearTimeout(closeTimer)
-      handle(event.data)
+      if ('path' in event.data) void callWallets(event.data)
+      else handle(event.data)
     },
     { signal: listening.signal },
   )
