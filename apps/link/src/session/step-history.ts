@@ -71,10 +71,13 @@ export function createStepHistory(page: Window, onBack: () => Promise<void>): St
   }
 
   function pop(): void {
-    if (isTraversing) return arrive()
+    if (isTraversing) {
+      arrive()
+      return
+    }
     depth = readEntry(page.history.state)?.depth ?? 0
-    if (depth >= position) return settle()
-    void onBack().then(settle)
+    if (depth < position) void onBack().then(settle)
+    else settle()
   }
 
   page.addEventListener('popstate', pop)

@@ -1,4 +1,4 @@
-import type { LinkOptions, LinkState } from '@tenon/core'
+import type { ErrorCode, LinkOptions, LinkState } from '@tenon/core'
 import { sql } from 'kysely'
 import type { Environment } from '../clients/client-tables.ts'
 import type { Database } from '../storage/database.ts'
@@ -10,6 +10,8 @@ export const codeLifeSeconds = 600
 export const pageLifeSeconds = 1_800
 /** Seconds for which an opened session can be gone on with. */
 export const sessionLifeSeconds = 3_600
+/** Seconds after the end of that time in which a new link token can go on from where the session was left. */
+export const leftLifeSeconds = 86_400
 /** After this long a job belongs to a server that is gone: longer than any job may run. */
 export const jobLeaseSeconds = 45
 
@@ -51,11 +53,17 @@ export interface LinkSessionStore {
   ownerOfCode(
     clientId: string,
     codeHash: Buffer,
-  ): Promise<{ environment: Environment; subClientId?: string } | undefined>
+  ): Promise<{ linkSessionId: string; environment: Environment; subClientId?: string } | undefined>
+  /** Notes in the log of a session that was never opened why it was not. Once. */
+  noteRefusal(clientId: string, linkSessionId: string, problemCode: ErrorCode): Promise<void>
   /** Replaces the options of a session that has no step yet. */
   setOptions(session: LinkSession, options: LinkOptions): Promise<void>
   /** An open session; undefined when it is unknown, over, or was never redeemed. */
   read(clientId: string, linkSessionId: string): Promise<LinkSession | undefined>
+  /** A session that was opened and never ended, its time over or not; undefined when it was over a day ago. */
+  readLeft(clientId: string, linkSessionId: string): Promise<LinkSession | undefined>
+  /** Ends a session that another one goes on from. @returns whether it was still where it was read */
+  handOver(session: LinkSession): Promise<boolean>
   /**
    * Stores the next state, if nobody stored one since `version` was read. @returns the new version, undefined when somebody did
    */
@@ -113,13 +121,22 @@ export function createLinkSessionStore(db: Database): LinkSessionStore {
     async ownerOfCode(clientId, codeHash) {
       const row = await db
         .selectFrom('link_session')
-        .select(['environment', 'options'])
+        .select(['link_session_id', 'environment', 'options'])
         .where('client_id', '=', clientId)
         .where('code_hash', '=', codeHash)
         .executeTakeFirst()
       if (!row) return undefined
-      const { environment, options } = row
-      return { environment, ...(options.subClientId ? { subClientId: options.subClientId } : {}) }
+      const { link_session_id: linkSessionId, environment, options } = row
+      return { linkSessionId, environment, ...(options.subClientId ? { subClientId: options.subClientId } : {}) }
+    },
+
+    async noteRefusal(clientId, linkSessionId, problemCode) {
+      const refused = { version: 0, event: 'redeem', step: 'refused', problem_code: problemCode }
+      await db
+        .insertInto('link_session_log')
+        .values({ client_id: clientId, link_session_id: linkSessionId, ...refused })
+        .onConflict((conflict) => conflict.columns(['client_id', 'link_session_id', 'version']).doNothing())
+        .execute()
     },
 
     async setOptions({ clientId, linkSessionId }, options) {
@@ -133,22 +150,24 @@ export function createLinkSessionStore(db: Database): LinkSessionStore {
     },
 
     async read(clientId, linkSessionId) {
-      const row = await db
-        .selectFrom('link_session')
-        .select(['environment', 'options', 'state', 'version', 'secret_hash'])
-        .select(
-          sql<boolean>`coalesce(working_since < now() - make_interval(secs => ${jobLeaseSeconds}), false)`.as(
-            'is_abandoned',
-          ),
-        )
+      return readOpened(clientId, linkSessionId, 0)
+    },
+
+    async readLeft(clientId, linkSessionId) {
+      return readOpened(clientId, linkSessionId, leftLifeSeconds)
+    },
+
+    async handOver({ clientId, linkSessionId, version, state }) {
+      const closed: LinkState = { ...state, step: { name: 'closed' } }
+      const { numUpdatedRows } = await db
+        .updateTable('link_session')
+        .set({ state: JSON.stringify(closed), version: version + 1, ended_at: sql<Date>`now()` })
         .where('client_id', '=', clientId)
         .where('link_session_id', '=', linkSessionId)
-        .where('session_expires_at', '>', sql<Date>`now()`)
+        .where('version', '=', version)
+        .where('ended_at', 'is', null)
         .executeTakeFirst()
-      if (!row?.secret_hash) return undefined
-      const { environment, options, version, secret_hash: secretHash, is_abandoned: isAbandoned } = row
-      const state: LinkState = row.state ?? { options, step: { name: 'catalogue' } }
-      return { clientId, linkSessionId, environment, options, state, version, secretHash, isAbandoned }
+      return numUpdatedRows === 1n
     },
 
     async save({ clientId, linkSessionId, version }, state, { event, step, problemCode }) {
@@ -181,5 +200,28 @@ export function createLinkSessionStore(db: Database): LinkSessionStore {
         return next
       })
     },
+  }
+
+  async function readOpened(
+    clientId: string,
+    linkSessionId: string,
+    afterItsEndSeconds: number,
+  ): Promise<LinkSession | undefined> {
+    const row = await db
+      .selectFrom('link_session')
+      .select(['environment', 'options', 'state', 'version', 'secret_hash'])
+      .select(
+        sql<boolean>`coalesce(working_since < now() - make_interval(secs => ${jobLeaseSeconds}), false)`.as(
+          'is_abandoned',
+        ),
+      )
+      .where('client_id', '=', clientId)
+      .where('link_session_id', '=', linkSessionId)
+      .where('session_expires_at', '>', sql<Date>`now() - make_interval(secs => ${afterItsEndSeconds})`)
+      .executeTakeFirst()
+    if (!row?.secret_hash) return undefined
+    const { environment, options, version, secret_hash: secretHash, is_abandoned: isAbandoned } = row
+    const state: LinkState = row.state ?? { options, step: { name: 'catalogue' } }
+    return { clientId, linkSessionId, environment, options, state, version, secretHash, isAbandoned }
   }
 }

@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto'
 import { TenonError } from '@tenon/core'
 import type { LinkSession, LinkSessionStore, RedeemedSession } from './link-session.store.ts'
 import { hashSecret, makeSecret } from './one-time-secret.ts'
+import { readSessionSecret } from './read-session-secret.ts'
 
 /** A session that has just been opened, and the proof for all further calls. */
 export interface OpenedLinkSession {
@@ -27,13 +28,11 @@ export async function redeemLinkToken(
   return { session, sessionSecret: `${clientId}.${redeemed.linkSessionId}.${secret}` }
 }
 
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
 /** The session that a secret opens. @throws TenonError `linkSessionInvalid` for anything else, with no hint why */
 export async function findLinkSession(store: LinkSessionStore, sessionSecret: string): Promise<LinkSession> {
-  const [clientId = '', linkSessionId = '', secret = '', ...rest] = sessionSecret.split('.')
-  if (!uuid.test(clientId) || !uuid.test(linkSessionId) || rest.length > 0) throw new TenonError('linkSessionInvalid')
-  const session = await store.read(clientId, linkSessionId)
-  if (!session || !timingSafeEqual(session.secretHash, hashSecret(secret))) throw new TenonError('linkSessionInvalid')
+  const named = readSessionSecret(sessionSecret)
+  const session = named && (await store.read(named.clientId, named.linkSessionId))
+  if (!session || !timingSafeEqual(session.secretHash, hashSecret(named.secret)))
+    throw new TenonError('linkSessionInvalid')
   return session
 }
