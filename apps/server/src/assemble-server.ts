@@ -5,12 +5,14 @@ import { createSolanaChain } from './chains/solana-chain.ts'
 import { createAdminTokens } from './clients/admin-token.ts'
 import { createAllowedOrigins } from './clients/allowed-origins.ts'
 import { authenticateKey } from './clients/authenticate-key.ts'
+import { brandedLinkClient } from './clients/branded-link-client.ts'
 import { checkReturnUrl } from './clients/check-return-url.ts'
 import { createClientSettings } from './clients/client-settings.ts'
 import type { Environment } from './clients/client-tables.ts'
 import { createKeyCheck } from './clients/create-key-check.ts'
 import { frameAncestorsOf } from './clients/frame-ancestors-of.ts'
 import { linkClientOf } from './clients/link-client-of.ts'
+import { createLinkSettings } from './clients/link-settings.ts'
 import { lockKeepsTokens } from './clients/lock-keeps-tokens.ts'
 import { RequestAllowance } from './clients/request-allowance.ts'
 import { requireKeys } from './clients/require-keys.ts'
@@ -31,6 +33,7 @@ import { createSealer } from './connections/seal.ts'
 import { createSignIns } from './connections/sign-in.ts'
 import { createSignInSteps } from './connections/sign-in-steps.ts'
 import { createTokenRefreshStore } from './connections/token-refresh.store.ts'
+import { createCountryLookup } from './countries/country-lookup.ts'
 import { registerAdmin } from './dialects/mesh/admin.routes.ts'
 import { brokerTypeOf } from './dialects/mesh/broker-type.ts'
 import { wordMeshFailure } from './dialects/mesh/envelope.ts'
@@ -50,6 +53,7 @@ import { createLinkDriver } from './link-api/drive-session.ts'
 import { registerLinkApi } from './link-api/link-api.routes.ts'
 import { registerLinkPage } from './link-api/link-page.routes.ts'
 import { chooseCurrency } from './link-sessions/choose-currency.ts'
+import { createCountryCheck } from './link-sessions/country-check.ts'
 import { createLinkSessionStore } from './link-sessions/link-session.store.ts'
 import { createSessionTerms } from './link-sessions/session-terms.ts'
 import { createTermsAcceptanceStore } from './link-sessions/terms-acceptance.store.ts'
@@ -170,12 +174,14 @@ export async function assembleServer(db: Database, config: Config, log: Log): Pr
   }
   const wallets = createWallets(db, (environment) => contractChecks[environment])
   const subClients = createSubClients(db)
+  const linkSettings = createLinkSettings(db)
 
   registerAdmin(app, {
     checkKey,
     tokens: createAdminTokens({ db, sealer, allowance }),
     origins: createAllowedOrigins(db),
     subClients,
+    linkSettings,
     linkUrl: config.linkUrl,
   })
   const trading = createTrading({
@@ -189,6 +195,7 @@ export async function assembleServer(db: Database, config: Config, log: Log): Pr
     integrations,
     outageOf: (environment, integrationId) => gates.gateOf(environment, integrationId).outage,
     linkSessions,
+    linkSettings,
     subClients,
     clientNameOf: async ({ clientId, environment }, subClientId) =>
       (await linkClientOf(db, clientId, environment, subClientId)).name,
@@ -219,7 +226,7 @@ export async function assembleServer(db: Database, config: Config, log: Log): Pr
   const sessionTerms = createSessionTerms({
     store: linkSessions,
     acceptances: createTermsAcceptanceStore(db),
-    termsOf: async () => undefined,
+    termsOf: async (session) => (await linkSettings.read(session)).terms,
   })
   const driver = createLinkDriver({
     store: linkSessions,
@@ -252,7 +259,12 @@ export async function assembleServer(db: Database, config: Config, log: Log): Pr
         fiatCurrency,
       ),
     withTerms: sessionTerms.put,
-    clientOf: (clientId, environment, subClientId) => linkClientOf(db, clientId, environment, subClientId),
+    checkCountry: createCountryCheck({
+      store: linkSessions,
+      ruleOf: async (owner) => (await linkSettings.read(owner)).countries,
+      countryOf: createCountryLookup(),
+    }),
+    clientOf: (...of) => brandedLinkClient({ db, settings: linkSettings }, ...of),
   })
   await registerLinkPage(app, {
     store: linkSessions,
@@ -260,7 +272,7 @@ export async function assembleServer(db: Database, config: Config, log: Log): Pr
     linkAppDir: config.linkAppDir,
     linkUrl: config.linkUrl,
     frameAncestorsOf: (clientId, session) => frameAncestorsOf(db, clientId, session),
-    readLogo: shareLogos(subClients.readLogo),
+    readLogo: shareLogos(async (...logo) => (await subClients.readLogo(...logo)) ?? linkSettings.readLogo(...logo)),
   })
 
   await registerApiDocument(app, { operations, wordings: meshWordings })

@@ -47,7 +47,7 @@ export interface LinkSession {
 }
 
 /** Codes after which no further call can succeed. */
-const finalCodes = new Set(['linkSessionInvalid', 'linkTokenUsed', 'linkTokenExpired'])
+const finalCodes = new Set(['linkSessionInvalid', 'linkTokenUsed', 'linkTokenExpired', 'countryNotAllowed'])
 
 /**
  * One opening of Link: keeps the view, sends events one at a time, tells the host what the server says it should hear.

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, Selectable } from 'kysely'
+import type { LinkSettings } from './link-settings.ts'
 
 /** Where a key, a session or a transfer belongs: sandbox institutions or real ones. Data of the two never meet. */
 export type Environment = 'sandbox' | 'production'
@@ -54,6 +55,20 @@ export interface ClientTables {
     client_id: string
     sub_client_id: string
     /** Another one with each upload, so that its address may be kept by browsers for ever. */
+    logo_id: string
+    media_type: 'image/png' | 'image/jpeg'
+    bytes: Buffer
+  }
+  /** As migration 0018 makes them. */
+  link_setting: {
+    client_id: string
+    environment: Environment
+    settings: ColumnType<LinkSettings, string, string>
+    updated_at: Generated<Date>
+  }
+  client_logo: {
+    client_id: string
+    environment: Environment
     logo_id: string
     media_type: 'image/png' | 'image/jpeg'
     bytes: Buffer

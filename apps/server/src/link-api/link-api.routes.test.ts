@@ -32,7 +32,7 @@ function unused(): never {
 test('a session takes so many calls a second, whatever its page does, and another one as many', async () => {
   const app = createApp({ log: createLog({ level: 'silent' }), wordFailure: wordMeshFailure })
   const store: LinkSessionStore = {
-    ...{ insert: unused, redeem: unused, ownerOfCode: unused, save: unused, setOptions: unused },
+    ...{ insert: unused, redeem: unused, ownerOfCode: unused, save: unused, setOptions: unused, noteRefusal: unused },
     read: async (_clientId, linkSessionId) => sessionOf(linkSessionId),
   }
   const driver = { open: unused, resume: async () => view, apply: async () => view }
@@ -42,6 +42,7 @@ test('a session takes so many calls a second, whatever its page does, and anothe
     allowance: new RequestAllowance(1, 3, () => 0),
     inCurrency: unused,
     withTerms: unused,
+    checkCountry: unused,
     clientOf: unused,
   })
   const poll = (linkSessionId: string, secret = 'secret') =>

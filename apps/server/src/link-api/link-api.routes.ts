@@ -6,6 +6,7 @@ import type { LinkClient } from '../clients/link-client-of.ts'
 import { RequestAllowance } from '../clients/request-allowance.ts'
 import type { App } from '../http/app.ts'
 import { readBody } from '../http/read-body.ts'
+import { findLeftSession } from '../link-sessions/find-left-session.ts'
 import type { LinkSession, LinkSessionStore } from '../link-sessions/link-session.store.ts'
 import { findLinkSession, redeemLinkToken } from '../link-sessions/open-link-session.ts'
 import type { LinkDriver } from './drive-session.ts'
@@ -19,6 +20,8 @@ export interface LinkApiParts {
    * person does and the page asks by itself.
    */
   allowance?: RequestAllowance
+  /** Whether this code may be used from this IP address, without using it. @throws TenonError `countryNotAllowed` */
+  checkCountry(clientId: string, code: string, address: string): Promise<void>
   /** The session in the currency that its page asks for, where that is allowed. */
   inCurrency(session: LinkSession, fiatCurrency: string): Promise<LinkSession>
   /** The session with what its user has to agree to first. */
@@ -33,6 +36,7 @@ const redeemSchema = Type.Object({
   code: Type.String({ minLength: 1, maxLength: 200 }),
   language: Type.Optional(Type.String({ maxLength: 40 })),
   fiatCurrency: Type.Optional(Type.String({ maxLength: 10 })),
+  previous: Type.Optional(Type.Object({ sessionSecret: Type.String({ maxLength: 400 }), held })),
 })
 const resumeSchema = Type.Object({ held })
 const eventSchema = Type.Object({
@@ -52,16 +56,26 @@ const access = {
 /** What the Link UI calls. The proof of the session is a header, so no other site can send it along. */
 export function registerLinkApi(
   app: App,
-  { store, driver, allowance = new RequestAllowance(4, 80), inCurrency, withTerms, clientOf }: LinkApiParts,
+  {
+    store,
+    driver,
+    allowance = new RequestAllowance(4, 80),
+    checkCountry,
+    inCurrency,
+    withTerms,
+    clientOf,
+  }: LinkApiParts,
 ): void {
-  app.post('/link-api/redeem', access, async ({ body }): Promise<LinkOpening> => {
-    const { clientId, code, fiatCurrency } = readBody(redeemSchema, body, { refuseUnknown: true })
+  app.post('/link-api/redeem', access, async ({ body, ip }): Promise<LinkOpening> => {
+    const { clientId, code, fiatCurrency, previous } = readBody(redeemSchema, body, { refuseUnknown: true })
+    await checkCountry(clientId, code, ip)
     const { session: opened, sessionSecret } = await redeemLinkToken(store, clientId, code)
     const priced = fiatCurrency === undefined ? opened : await inCurrency(opened, fiatCurrency)
     const session = await withTerms(priced)
     const { environment, options } = session
+    const left = previous && (await findLeftSession(store, previous.sessionSecret, session))
     const [view, { allowedOrigins, ...client }] = await Promise.all([
-      driver.open(session),
+      driver.open(session, left && { session: left, held: previous.held }),
       clientOf(clientId, environment, options.subClientId),
     ])
     return { ...view, sessionSecret, client, environment, allowedOrigins }

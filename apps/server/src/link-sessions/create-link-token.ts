@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import type { LinkOptions } from '@tenon/core'
 import type { Environment } from '../clients/client-tables.ts'
+import { linkStyleOf } from '../clients/link-style-of.ts'
 import { codeLifeSeconds, type LinkSessionStore, pageLifeSeconds } from './link-session.store.ts'
 import { hashSecret, makeSecret } from './one-time-secret.ts'
-
-/** How the SDKs and the page look: `io` overlay opacity, `ir` corner radius in px, `th` theme. */
-const linkStyle = { io: 0.6, ir: 24, th: 'system' }
 
 export interface LinkTokenRequest {
   clientId: string
   environment: Environment
   options: LinkOptions
+  /** How the SDKs and the page are to look: `link_style` of the address. Default: as without settings. */
+  linkStyle?: Record<string, string | number>
   /** Whether a person may be sent to a page of its own, for which they need longer. Default false. */
   hasOwnPage?: boolean
 }
@@ -34,7 +34,7 @@ export interface LinkAddresses {
  */
 export async function createLinkToken(
   { store, linkUrl }: { store: LinkSessionStore; linkUrl: string },
-  { clientId, environment, options, hasOwnPage = false }: LinkTokenRequest,
+  { clientId, environment, options, linkStyle = linkStyleOf({}), hasOwnPage = false }: LinkTokenRequest,
 ): Promise<LinkAddresses> {
   const code = makeSecret()
   await store.insert({

@@ -203,6 +203,13 @@ export const errors = {
     cure: 'Close Link and open it again with a new link token.',
     retryable: false,
   },
+  countryNotAllowed: {
+    status: 403,
+    message: 'Link does not open from the country of this address.',
+    displayMessage: 'This service is not available in your country.',
+    cure: 'Change `countries` in the settings of Link. If people come through a proxy of yours, name it in `TENON_TRUSTED_PROXIES`.',
+    retryable: false,
+  },
   invalidState: {
     status: 400,
     message: 'The sign-in that came back does not belong to this session.',

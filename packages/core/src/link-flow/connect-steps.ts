@@ -8,6 +8,7 @@ import type { AccountRow, Problem } from './link-screen.ts'
 import type { Job, LinkState } from './link-state.ts'
 import type { LinkUserEvent } from './link-user-event.ts'
 import { askAgain, askMfa, onMfaUserEvent } from './mfa-steps.ts'
+import { pinnedFirst } from './pinned-first.ts'
 import { problemOf } from './problem.ts'
 import { showSignIn } from './show-sign-in.ts'
 import { passTerms } from './terms-steps.ts'
@@ -206,12 +207,13 @@ export function canConnectAnother({ options }: LinkState): boolean {
 
 /** The integrations that this session may offer. */
 export function offered({ options }: LinkState, { integrations }: LinkWorld): LinkIntegration[] {
-  return integrations.filter(
+  const open = integrations.filter(
     ({ id, canTransfer }) =>
       (!options.integrationId || options.integrationId === id) &&
       (!options.allowedIntegrationIds || options.allowedIntegrationIds.includes(id)) &&
       (!options.transfer || canTransfer),
   )
+  return pinnedFirst(open, options.pinnedIntegrationIds)
 }
 
 function missingOf(missing: KnownRow[]): { missing?: KnownRow[] } {

@@ -98,6 +98,7 @@ export const failureGuide: Readonly<Record<ErrorCode, FailureRow>> = {
   linkTokenUsed: linkEnded,
   linkTokenExpired: linkEnded,
   linkSessionInvalid: linkEnded,
+  countryNotAllowed: row('notOffered', 'close', 'contactClient'),
   invalidState: signInRefused,
   integrationNotAvailable: notOffered,
   invalidCredentials: signInRefused,

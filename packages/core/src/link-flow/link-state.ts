@@ -61,6 +61,8 @@ export interface LinkOptions {
   subClientId?: string
   /** Nothing else is offered or signed in to. Default: everything there is. */
   allowedIntegrationIds?: string[]
+  /** First in the catalogue, in this order. */
+  pinnedIntegrationIds?: string[]
   verifyWallet?: WalletProofOptions
   /** The client's terms, while this user has not agreed to them for what this session may do. */
   terms?: ClientTerms

@@ -5,10 +5,11 @@ import { type AdminTokens, adminTokenSeconds } from '../../clients/admin-token.t
 import type { AllowedOrigins } from '../../clients/allowed-origins.ts'
 import { callerOf } from '../../clients/caller-of.ts'
 import type { KeyCheck } from '../../clients/create-key-check.ts'
-import { formBytes, mostLogoBytes, readLogoUpload } from '../../clients/read-logo-upload.ts'
+import type { ClientLinkSettings } from '../../clients/link-settings.ts'
 import type { SubClient, SubClients } from '../../clients/sub-clients.ts'
 import type { App } from '../../http/app.ts'
 import { readBody } from '../../http/read-body.ts'
+import { adminOperation as common, adminRoot as root, adminOperationWithToken as withToken } from './admin-operation.ts'
 import {
   callbackUrlsBodySchema,
   subClientBodySchema,
@@ -16,8 +17,9 @@ import {
   tokenBodySchema,
   tokenSchema,
 } from './admin-schemas.ts'
-import { readSubClient, wordAdminFailure, wordSubClient } from './admin-words.ts'
-import { meshResult } from './envelope.ts'
+import { readSubClient, wordSubClient } from './admin-words.ts'
+import { registerLinkSettings } from './link-settings.routes.ts'
+import { registerLogoUpload } from './logo-upload.ts'
 import { registerMeshOperation } from './mesh-operation.ts'
 
 export interface AdminParts {
@@ -25,25 +27,18 @@ export interface AdminParts {
   tokens: AdminTokens
   origins: AllowedOrigins
   subClients: SubClients
+  linkSettings: ClientLinkSettings
   /** Origin of the Link page, which serves the logos. */
   linkUrl: string
 }
 
-const root = '/admin/api/v1/'
 const paramsSchema = Type.Object({ id: Type.String({ format: 'uuid' }) })
 
-/** What every operation here has in common. The bearer token is read before the body is. */
-const common = {
-  access: 'public',
-  tag: 'Admin',
-  wordFailure: wordAdminFailure,
-  ignoresIdempotencyKey: 'called without an API key; what it sets, it sets again',
-} as const
-
-const withToken = { ...common, isBearer: true } as const
-
 /** The Mesh Admin API: callback URLs and sub-clients. Everything belongs to the environment of the key behind the token. */
-export function registerAdmin(app: App, { checkKey, tokens, origins, subClients, linkUrl }: AdminParts): void {
+export function registerAdmin(
+  app: App,
+  { checkKey, tokens, origins, subClients, linkSettings, linkUrl }: AdminParts,
+): void {
   app.addHook('onRequest', async (request) => {
     const path = request.routeOptions.url ?? ''
     if (!path.startsWith(root) || path === `${root}Token`) return
@@ -138,17 +133,11 @@ export function registerAdmin(app: App, { checkKey, tokens, origins, subClients,
     { ...logo, method: 'DELETE', summary: 'Removes the logo', content: subClientSchema },
     async ({ request, params }) => word(request, await subClients.setLogo(callerOf(request), params.id, undefined)),
   )
-  // No JSON comes here, so it is no operation of schemas: a form with `logoFile`, or the picture itself.
-  const { access, wordFailure, ignoresIdempotencyKey } = common
-  app.post<{ Params: Record<string, string>; Body: Buffer | undefined }>(
-    logo.path,
-    { bodyLimit: mostLogoBytes + formBytes, config: { access, wordFailure, ignoresIdempotencyKey, takesBytes: true } },
-    async (request) => {
-      const { id } = readBody(paramsSchema, request.params)
-      const upload = await readLogoUpload(request.headers['content-type'], request.body ?? Buffer.alloc(0))
-      return meshResult(request.id, word(request, await subClients.setLogo(callerOf(request), id, upload)))
-    },
-  )
+  registerLogoUpload(app, logo.path, async (request, upload) => {
+    const { id } = readBody(paramsSchema, request.params)
+    return word(request, await subClients.setLogo(callerOf(request), id, upload))
+  })
+  registerLinkSettings(app, { linkSettings, linkUrl })
 
   function word(request: FastifyRequest, subClient: SubClient) {
     return wordSubClient(linkUrl, callerOf(request).clientId, subClient)

@@ -1,5 +1,7 @@
 import type { Static } from 'typebox'
 import type { Caller } from '../../clients/authenticate-key.ts'
+import { linkStyleOf } from '../../clients/link-style-of.ts'
+import { offeredIntegrationIds } from '../../clients/offered-integration-ids.ts'
 import type { App } from '../../http/app.ts'
 import { createLinkToken, type LinkAddresses } from '../../link-sessions/create-link-token.ts'
 import { checkDestination } from '../../transfers/check-destination.ts'
@@ -31,7 +33,7 @@ const refusals = [
 
 /** Link tokens, and the older links to the catalogue. */
 export function registerLinkTokenRoutes(app: App, parts: MeshParts): void {
-  const { integrations, linkSessions, linkUrl, subClients, clientNameOf } = parts
+  const { integrations, linkSessions, linkUrl, linkSettings, subClients, clientNameOf } = parts
 
   registerMeshOperation(
     app,
@@ -85,15 +87,25 @@ export function registerLinkTokenRoutes(app: App, parts: MeshParts): void {
     const { clientId, environment, scope } = caller
     const offered = integrations.list(environment)
     const { subClientId } = body
-    const allowed = subClientId && (await subClients.allowedIntegrationIds(caller, subClientId, offered))
+    const [{ branding, catalogue }, ofSubClient] = await Promise.all([
+      linkSettings.read(caller),
+      subClientId === undefined ? undefined : subClients.allowedIntegrationIds(caller, subClientId, offered),
+    ])
+    const allowed = offeredIntegrationIds(
+      catalogue,
+      ofSubClient,
+      offered.map(({ id }) => id),
+    )
     const options = linkOptionsOf(body, {
       scope,
       integrations: offered,
       ...(allowed ? { allowedIntegrationIds: allowed } : {}),
+      pinnedIntegrationIds: catalogue.pinnedIntegrationIds,
       clientName: body.verifyWalletOptions ? await clientNameOf(caller, subClientId) : '',
       checkDestination: (destination) => checkDestination(destination, parts.disabledNetworks),
     })
-    return createLinkToken({ store: linkSessions, linkUrl }, { clientId, environment, options, hasOwnPage })
+    const linkStyle = linkStyleOf(branding)
+    return createLinkToken({ store: linkSessions, linkUrl }, { clientId, environment, options, linkStyle, hasOwnPage })
   }
 }
 

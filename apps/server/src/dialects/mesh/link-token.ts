@@ -3,6 +3,7 @@ import {
   findNetwork,
   type LinkDestination,
   type LinkOptions,
+  type LinkTransferType,
   type Purpose,
   TenonError,
   type WalletNetworkType,
@@ -25,6 +26,8 @@ export interface LinkTokenContext {
   integrations: readonly Integration[]
   /** What a sub-client's own users are offered of it, by id. Absent: everything. */
   allowedIntegrationIds?: string[]
+  /** What comes first in the catalogue, in this order. */
+  pinnedIntegrationIds?: string[]
   /** Checks one destination. @throws TenonError */
   checkDestination(destination: LinkDestination): void
   /** Who people are told asks them to sign. */
@@ -42,9 +45,9 @@ const unopenable: readonly BrokerType[] = ['deFiWallet', 'cryptocurrencyAddress'
  */
 export function linkOptionsOf(body: LinkTokenBody, context: LinkTokenContext): LinkOptions {
   const { userId, restrictMultipleAccounts = false, transferOptions, verifyWalletOptions } = body
-  const { allowedIntegrationIds } = context
+  const { allowedIntegrationIds, pinnedIntegrationIds = [] } = context
   const integrationId = integrationIdOf(body, context)
-  const access: Access[] = context.scope === 'readWrite' ? ['readHoldings', 'moveCrypto'] : ['readHoldings']
+  const access: Access[] = context.scope === 'readWrite' ? ['readHoldings', 'moveCrypto', 'trade'] : ['readHoldings']
   const base: Omit<LinkOptions, 'purpose'> = {
     userId,
     restrictMultipleAccounts,
@@ -52,6 +55,7 @@ export function linkOptionsOf(body: LinkTokenBody, context: LinkTokenContext): L
     ...(body.disableApiKeyGeneration ? { disablesApiKeys: true } : {}),
     ...(body.subClientId ? { subClientId: body.subClientId } : {}),
     ...(allowedIntegrationIds ? { allowedIntegrationIds } : {}),
+    ...(pinnedIntegrationIds.length > 0 ? { pinnedIntegrationIds } : {}),
     ...(integrationId ? { integrationId } : {}),
     ...(verifyWalletOptions ? { verifyWallet: walletProofOf(verifyWalletOptions, context) } : {}),
   }
@@ -119,8 +123,17 @@ function destinationOf(given: ToAddress, path: string): LinkDestination {
   }
 }
 
-function purposeOf(transferType: string | undefined): Purpose {
-  return transferType === 'payment' ? 'payment' : 'deposit'
+/** What is bought or sold on the way is worded as buying: that is what the person does here. */
+const purposes = {
+  deposit: 'deposit',
+  payment: 'payment',
+  onramp: 'onramp',
+  fiatOnRamp: 'onramp',
+  fiatOffRamp: 'onramp',
+} as const satisfies Record<LinkTransferType, Purpose>
+
+function purposeOf(transferType: LinkTransferType | undefined): Purpose {
+  return transferType === undefined ? 'deposit' : purposes[transferType]
 }
 
 function walletProofOf(

@@ -3,6 +3,7 @@ import type { EnvironmentIntegrations } from '../../catalogue/environment-integr
 import type { SolanaChain } from '../../chains/solana-chain.ts'
 import type { SettingsOwner } from '../../clients/client-settings.ts'
 import type { Environment } from '../../clients/client-tables.ts'
+import type { ClientLinkSettings } from '../../clients/link-settings.ts'
 import type { SubClients } from '../../clients/sub-clients.ts'
 import type { OAuthSignIn } from '../../connections/oauth-sign-in.ts'
 import type { AccountOpener } from '../../connections/open-account.ts'
@@ -24,6 +25,7 @@ export interface MeshParts {
   /** While an institution does not answer: for how long so far, and until it is asked again, in milliseconds. */
   outageOf(environment: Environment, integrationId: string): { forMs: number; retryInMs: number } | undefined
   linkSessions: LinkSessionStore
+  linkSettings: ClientLinkSettings
   subClients: SubClients
   /** The name of a client, or of its sub-client, as people read it. */
   clientNameOf(owner: SettingsOwner, subClientId: string | undefined): Promise<string>
