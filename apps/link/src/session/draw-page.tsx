@@ -30,10 +30,23 @@ export async function drawPage(
   }
   root.replaceChildren()
   render(<LinkPage session={session} isEmbedded={isEmbedded} />, root)
-  whenIdle(loadLaterParts)
+  onceOpened(session, () => whenIdle(loadLaterParts))
 }
 
 const unreachable = { code: 'unreachable', displayMessage: undefined, supportId: undefined }
+
+/** The first answer of the server comes before anything that is for later. */
+function onceOpened(session: LinkSession, task: () => void): void {
+  const isOpened = () => session.state().phase !== 'opening'
+  if (isOpened()) task()
+  else {
+    const stop = session.subscribe(() => {
+      if (!isOpened()) return
+      stop()
+      task()
+    })
+  }
+}
 
 /** Safari has no idle callback; a moment later is as good. */
 function whenIdle(task: () => void): void {
