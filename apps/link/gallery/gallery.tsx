@@ -1,7 +1,7 @@
 import { render } from 'preact'
 import { applyLook } from '../src/look/apply-look.ts'
 import { firstTexts } from '../src/session/draw-page.tsx'
-import { endingPart, signInPart, transferPart, walletPart } from '../src/session/later-parts.ts'
+import { endingPart, signInPart, transferPart, walletPart, walletSendPart } from '../src/session/later-parts.ts'
 import { LinkPage } from '../src/session/link-page.tsx'
 import type { LinkSession, LinkState } from '../src/session/link-session.ts'
 import { type ChosenLanguage, chooseLanguage } from '../src/texts/choose-language.ts'
@@ -26,19 +26,21 @@ async function draw(root: HTMLElement): Promise<void> {
   // A screen begins anew, as it does for a person; it is never turned into the next one.
   render(null, root)
   if (state) render(<LinkPage session={standStill(withBrand(state, brand))} />, root)
-  else render(<GalleryIndex names={Object.keys(galleryStates)} />, root)
+  else render(<GalleryIndex names={Object.keys({ ...galleryStates, ...failureStates })} />, root)
   page.dataset.shown = hash
 }
 
-let isPrepared = false
+const parts = [signInPart, transferPart, endingPart, walletPart, walletSendPart]
+
+let spoken: ChosenLanguage | undefined
 
 /** Everything is there before a screen is drawn: pictures of a screen have no bones on them. */
 async function prepare(language: ChosenLanguage): Promise<void> {
   const page = document.documentElement
-  if (page.lang !== language.code || page.dir !== language.dir || !isPrepared) {
+  if (spoken?.locale !== language.locale || spoken.code !== language.code || spoken.dir !== language.dir) {
     await speakLanguage(language, firstTexts)
-    await Promise.all([signInPart, transferPart, endingPart, walletPart].map((part) => part.load()))
-    isPrepared = true
+    await Promise.all(parts.map((part) => part.load()))
+    spoken = language
   }
   page.lang = language.code
   page.dir = language.dir
