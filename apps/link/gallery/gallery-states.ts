@@ -7,6 +7,7 @@ import {
   type TransferView,
 } from '@tenon/core'
 import type { LinkState, Trouble } from '../src/session/link-session.ts'
+import { sideStates } from './side-states.ts'
 
 const brand = { client: { name: 'Northwind Trading' }, environment: 'sandbox' } as const
 
@@ -374,6 +375,8 @@ const userStep = (changes: Partial<Extract<LinkScreen, { name: 'userStep' }>>): 
     step: 'registerAddress',
     toAddress: address,
     networkName: 'Ethereum',
+    symbol: 'USDC',
+    amount: amountOf('25'),
     ...changes,
   })
 
@@ -415,7 +418,10 @@ const failed = (changes: Partial<Extract<LinkScreen, { name: 'failed' }>>): Link
     canGoBack: false,
     problem: { code: 'refusedByIntegration', message: 'Your institution refused this transfer. Nothing was sent.' },
     money: 'notMoved',
-    recovery: 'tryAgain',
+    kind: 'transferRefused',
+    integration: coinbase,
+    recovery: 'changeAmount',
+    alternative: 'manualDeposit',
     supportId: '7f3a90c1d2e4',
     ...changes,
   })
@@ -452,6 +458,11 @@ export const galleryStates: Record<string, LinkState> = {
       displayMessage: 'This link was already used. Close this window and start again.',
       supportId: '7f3a90c1d2e4',
     },
+  },
+  'unopened-forgotten': {
+    phase: 'unopened',
+    hasHost: true,
+    trouble: { code: 'linkTokenUsed', displayMessage: undefined, supportId: '7f3a90c1d2e4', isForgotten: true },
   },
   ended: {
     phase: 'unopened',
@@ -650,7 +661,9 @@ export const galleryStates: Record<string, LinkState> = {
       message: 'Your institution has locked this account. Unlock it there, then come back.',
     },
     money: 'none',
+    kind: 'accountLocked',
     recovery: 'chooseAnother',
+    alternative: 'signInAgain',
   }),
   'failed-funding': failed({
     problem: {
@@ -658,9 +671,12 @@ export const galleryStates: Record<string, LinkState> = {
       message: 'The missing amount could not be bought or converted in full. Nothing was sent.',
     },
     money: 'converted',
+    kind: 'fundingFailed',
     recovery: 'changeAmount',
+    alternative: 'tryAgain',
   }),
   'failed-kyc': failed({
+    kind: 'identityUnknown',
     problem: {
       code: 'kycRequired',
       message: 'Your institution needs to verify your identity first. Finish that there, then come back.',
@@ -672,6 +688,9 @@ export const galleryStates: Record<string, LinkState> = {
       message:
         'This address looks like one you have used before, but it is a different one. Nothing was sent. Please check every character.',
     },
+    kind: 'lookAlike',
+    recovery: 'contactClient',
+    alternative: 'tryAgain',
   }),
   'failed-unknown': failed({
     problem: {
@@ -679,10 +698,13 @@ export const galleryStates: Record<string, LinkState> = {
       message: 'Your institution has not confirmed this yet. We are checking; please do not send it again.',
     },
     money: 'unknown',
-    recovery: 'none',
+    kind: 'outcomeUnknown',
+    recovery: 'tryAgain',
+    alternative: 'close',
   }),
   'failed-amount': failed({
     problem: { code: 'balanceNotEnough', message: 'Your account does not hold enough for this.' },
+    kind: 'notEnough',
     recovery: 'changeAmount',
   }),
   'working-connecting': open({ name: 'working', canGoBack: false, doing: 'connecting' }),
@@ -697,4 +719,5 @@ export const galleryStates: Record<string, LinkState> = {
   }),
   'wallet-proven': open({ name: 'walletProven', canGoBack: false, address: address, networkType: 'evm' }),
   closed: open({ name: 'closed', canGoBack: false }),
+  ...sideStates,
 }

@@ -177,9 +177,10 @@ export type WithdrawalOutcome =
   | ({ outcome: 'mfaFailed' } & CodeRequest)
   /**
    * The person confirms elsewhere, then the same call is made again. `withdrawalId` is present when the provider keeps an
-   * open withdrawal meanwhile, which may go through without another call: it is watched.
+   * open withdrawal meanwhile, which may go through without another call: it is watched. `isUnread`: it could not be seen
+   * whether the person has done it already.
    */
-  | { outcome: 'confirmationRequired'; by: ConfirmationBy; withdrawalId?: string }
+  | { outcome: 'confirmationRequired'; by: ConfirmationBy; withdrawalId?: string; isUnread?: true }
   | { outcome: 'registerAddressRequired' }
   | { outcome: 'unknown'; cause: string }
 
@@ -342,6 +343,8 @@ export interface Integration {
   hue: number
   /** The provider's own reference. */
   docs: string
+  /** Where people sign in on their own, to do there what only they can. */
+  website?: string
   /** Absent when the institution exists only in the sandbox. */
   productionUrl?: string
   /** Networks it can pay out on, for the catalogue; what one account can really send is `listWithdrawalRoutes`. */

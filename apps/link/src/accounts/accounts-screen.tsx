@@ -5,10 +5,11 @@ import { Notice } from '../frame/notice.tsx'
 import { PrimaryButton } from '../frame/primary-button.tsx'
 import { ScreenFrame } from '../frame/screen-frame.tsx'
 import { text } from '../texts/text.ts'
+import { MissingAccounts } from './missing-accounts.tsx'
 
 /** Which accounts the app may see, one or several. None is chosen beforehand: it is the person's to give. */
 export function AccountsScreen({ screen, link }: ScreenProps<'accounts'>) {
-  const { integration, accounts, isMultiple } = screen
+  const { integration, accounts, isMultiple, missing } = screen
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [isMissing, setMissing] = useState(false)
   const isAll = chosen.size === accounts.length
@@ -45,6 +46,7 @@ export function AccountsScreen({ screen, link }: ScreenProps<'accounts'>) {
           {text(isMultiple ? 'accountsMissing' : 'accountMissing')}
         </Notice>
       )}
+      <MissingAccounts missing={missing} />
       <fieldset class="choices" aria-labelledby="title" aria-describedby={isMissing ? 'problem' : undefined}>
         {isMultiple && (
           <label class="choice choice-all">
@@ -52,10 +54,11 @@ export function AccountsScreen({ screen, link }: ScreenProps<'accounts'>) {
             <input type="checkbox" checked={isAll} onChange={() => choose(isAll ? [] : accounts.map(({ id }) => id))} />
           </label>
         )}
-        {accounts.map(({ id, name }, index) => (
+        {accounts.map(({ id, name, isConnected }, index) => (
           <label class="choice" key={id}>
-            <span class="row-name">
-              <bdi>{name}</bdi>
+            <span class="row-words">
+              <bdi class="row-name">{name}</bdi>
+              {isConnected && <span class="row-note">{text('accountConnected')}</span>}
             </span>
             <input
               id={`account-${index}`}

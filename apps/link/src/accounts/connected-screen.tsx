@@ -3,10 +3,12 @@ import type { ScreenProps } from '../frame/link-controls.ts'
 import { PrimaryButton } from '../frame/primary-button.tsx'
 import { ScreenFrame } from '../frame/screen-frame.tsx'
 import { pluralText, text } from '../texts/text.ts'
+import { KeyRights } from './key-rights.tsx'
+import { MissingAccounts } from './missing-accounts.tsx'
 
 /** It worked: what is connected now, and the one thing to do next. */
 export function ConnectedScreen({ screen, link }: ScreenProps<'connected'>) {
-  const { integration, accounts, next, canConnectAnother } = screen
+  const { integration, accounts, next, canConnectAnother, missing, grants, tooMuch } = screen
   return (
     <ScreenFrame
       above={<EndSign kind="good" />}
@@ -35,6 +37,8 @@ export function ConnectedScreen({ screen, link }: ScreenProps<'connected'>) {
           </li>
         ))}
       </ul>
+      <MissingAccounts missing={missing} />
+      <KeyRights grants={grants} tooMuch={tooMuch} clientName={link.clientName} />
     </ScreenFrame>
   )
 }

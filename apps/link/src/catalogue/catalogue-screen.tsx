@@ -1,5 +1,6 @@
 import type { CatalogueRow } from '@tenon/core'
 import { useRef } from 'preact/hooks'
+import { DepositByHand } from '../deposit/deposit-by-hand.tsx'
 import { Icon } from '../frame/icon.tsx'
 import { InstitutionMark } from '../frame/institution-mark.tsx'
 import type { ScreenProps } from '../frame/link-controls.ts'
@@ -13,6 +14,7 @@ const titles = {
   connect: 'catalogueTitleConnect',
   deposit: 'catalogueTitleDeposit',
   payment: 'catalogueTitlePayment',
+  onramp: 'catalogueTitleOnramp',
 } as const
 
 /** Where is the account? Search first, then the whole list. */
@@ -27,7 +29,11 @@ export function CatalogueScreen({ screen, link }: ScreenProps<'catalogue'>) {
   }
 
   return (
-    <ScreenFrame title={text(titles[screen.purpose])} lead={text('catalogueLead', { client: link.clientName })}>
+    <ScreenFrame
+      title={text(titles[screen.purpose])}
+      lead={text('catalogueLead', { client: link.clientName })}
+      footer={screen.canDepositManually && <DepositByHand link={link} />}
+    >
       {screen.problem && <Notice tone="problem">{problemText(screen.problem)}</Notice>}
       <search class="search">
         <Icon name="search" />

@@ -4,6 +4,7 @@ import type { TextKey } from '../texts/text.ts'
 const losses: Partial<Record<ScreenName, TextKey>> = {
   mfa: 'leaveSignIn',
   accounts: 'leaveSignIn',
+  kyc: 'leaveTransfer',
   networks: 'leaveTransfer',
   amount: 'leaveTransfer',
   funding: 'leaveTransfer',

@@ -25,6 +25,19 @@ export function drawScreen(screen: LinkScreen, link: LinkControls) {
       return <Later part={signInPart} draw={({ OauthScreen }) => <OauthScreen screen={screen} link={link} />} />
     case 'mfa':
       return <Later part={signInPart} draw={({ MfaScreen }) => <MfaScreen screen={screen} link={link} />} />
+    case 'terms':
+      return <Later part={signInPart} draw={({ TermsScreen }) => <TermsScreen screen={screen} link={link} />} />
+    case 'known':
+      return <Later part={signInPart} draw={({ KnownScreen }) => <KnownScreen screen={screen} link={link} />} />
+    case 'kyc':
+      return <Later part={transferPart} draw={({ KycScreen }) => <KycScreen screen={screen} link={link} />} />
+    case 'manualDeposit':
+      return (
+        <Later
+          part={transferPart}
+          draw={({ ManualDepositScreen }) => <ManualDepositScreen screen={screen} link={link} />}
+        />
+      )
     case 'delayed':
       return <Later part={signInPart} draw={({ DelayedScreen }) => <DelayedScreen screen={screen} link={link} />} />
     case 'accounts':

@@ -17,6 +17,8 @@ export function stepOfScreen(screen: LinkScreen): string {
     }
     case 'transferMfa':
       return `transferMfa:${screen.channel}:${screen.isSecond ? 2 : 1}`
+    case 'manualDeposit':
+      return `manualDeposit:${screen.chosen?.networkId}:${screen.chosen?.symbol}`
     case 'userStep':
       return `userStep:${screen.step}`
     default:

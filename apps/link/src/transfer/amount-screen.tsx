@@ -11,6 +11,7 @@ import { ScreenFrame } from '../frame/screen-frame.tsx'
 import { useProblemFocus } from '../frame/use-problem-focus.ts'
 import { language, problemText, text } from '../texts/text.ts'
 import { type AmountJudgement, judgeTypedAmount } from './judge-typed-amount.ts'
+import { purposeWord } from './purpose-word.ts'
 
 /** How much: one large field, in the asset or in fiat, with the limits as help. */
 export function AmountScreen({ screen, link }: ScreenProps<'amount'>) {
@@ -65,7 +66,7 @@ export function AmountScreen({ screen, link }: ScreenProps<'amount'>) {
     : problem && problemText(problem)
   return (
     <ScreenFrame
-      title={text(screen.purpose === 'payment' ? 'amountTitlePayment' : 'amountTitleDeposit')}
+      title={text(`amountTitle${purposeWord(screen.purpose)}`)}
       lead={text('amountOn', { symbol, network: screen.networkName })}
       onSubmit={submit}
       footer={

@@ -7,6 +7,7 @@ import { Notice } from '../frame/notice.tsx'
 import { ScreenFrame } from '../frame/screen-frame.tsx'
 import { language, problemText, text, worded } from '../texts/text.ts'
 import { AssetMark } from './asset-mark.tsx'
+import { purposeWord } from './purpose-word.ts'
 
 /** What to send: what can be sent first, then the rest with the reason why not. */
 export function AssetsScreen({ screen, link }: ScreenProps<'assets'>) {
@@ -15,7 +16,7 @@ export function AssetsScreen({ screen, link }: ScreenProps<'assets'>) {
   const others = holdings.filter(({ isEligible }) => !isEligible)
   return (
     <ScreenFrame
-      title={text(purpose === 'payment' ? 'assetsTitlePayment' : 'assetsTitleDeposit')}
+      title={text(`assetsTitle${purposeWord(purpose)}`)}
       lead={text('assetsLead', { institution: integration.name })}
     >
       {problem && <Notice tone="problem">{problemText(problem)}</Notice>}

@@ -8,6 +8,7 @@ import { PrimaryButton } from '../frame/primary-button.tsx'
 import { ScreenFrame } from '../frame/screen-frame.tsx'
 import { language, pluralText, problemText, text } from '../texts/text.ts'
 import { OfferClock } from './offer-clock.tsx'
+import { purposeWord } from './purpose-word.ts'
 import { useArmed } from './use-armed.ts'
 
 /** Everything there is to know before money moves, and the button that moves it. */
@@ -24,7 +25,7 @@ export function PreviewScreen({ screen, link }: ScreenProps<'preview'>) {
 
   return (
     <ScreenFrame
-      title={text(purpose === 'payment' ? 'previewTitlePayment' : 'previewTitleDeposit')}
+      title={text(`previewTitle${purposeWord(purpose)}`)}
       footer={
         <div ref={footer}>
           <OfferClock

@@ -11,7 +11,7 @@ export function linkWorldOf(
   return { integrations: integrations.map((integration) => linkIntegrationOf(integration)) }
 
   function linkIntegrationOf(integration: Integration): LinkIntegration {
-    const { id, name, kind, hue, signIn, operations } = integration
+    const { id, name, kind, hue, website, signIn, operations } = integration
     const fields: readonly CredentialField[] = signIn.scheme === 'oauth' ? [] : signIn.fields
     return {
       id,
@@ -25,6 +25,8 @@ export function linkWorldOf(
       fields: [...fields],
       guide: signIn.scheme === 'oauth' ? [] : [...(signIn.guide ?? [])],
       canTransfer: operations.withdraw !== undefined && operations.listWithdrawalRoutes !== undefined,
+      ...(operations.placeOrder ? { canTrade: true } : {}),
+      ...(website ? { helpUrl: website } : {}),
       ...(environment === 'sandbox' ? sandboxHints(fields, signIn.scheme) : {}),
     }
   }

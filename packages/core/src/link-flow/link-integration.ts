@@ -11,6 +11,8 @@ export interface LinkIntegration extends CatalogueRow {
   fields: CredentialField[]
   guide: string[]
   canTransfer: boolean
+  /** Whether orders can be placed with it. Default no. */
+  canTrade?: true
   /** Where people tell the institution who they are. */
   helpUrl?: string
   /** What to type, shown in the sandbox only. */

@@ -410,7 +410,7 @@ export type LinkScreen =
 export type ScreenName = LinkScreen['name']
 export type AmountUnit = 'asset' | 'fiat'
 /** What the key behind the link token may do, said before anybody types a password. */
-export type Access = 'readHoldings' | 'moveCrypto'
+export type Access = 'readHoldings' | 'moveCrypto' | 'trade'
 export type Purpose = 'connect' | 'deposit' | 'payment' | 'onramp'
 /** Networks whose wallets can prove themselves by a signature. */
 export type WalletNetworkType = 'evm' | 'solana' | 'bitcoin'

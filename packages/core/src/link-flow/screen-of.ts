@@ -6,7 +6,7 @@ import type { LinkIntegration, LinkWorld } from './link-integration.ts'
 import type { IntegrationSummary, LinkScreen } from './link-screen.ts'
 import type { CodeAsked, Job, LinkState, NetworkOption } from './link-state.ts'
 import { canDepositManually } from './manual-deposit-steps.ts'
-import { choosableAccounts, keyRightsOf, missingOf, sideScreenOf } from './side-screens.ts'
+import { accessAt, choosableAccounts, keyRightsOf, missingOf, sideScreenOf } from './side-screens.ts'
 import { findLinkIntegration } from './transition.ts'
 
 /** What a screen needs beside the state. */
@@ -40,7 +40,7 @@ export function screenOf(state: LinkState, { world, supportId, showHints }: Scre
         canGoBack: canGoBack(state),
         integration: summaryOf(integration),
         fields: integration.fields,
-        access: options.access,
+        access: accessAt(state, integration),
         guide: integration.guide,
         ...hint(integration.signInHint),
         ...problem,
@@ -65,7 +65,7 @@ export function screenOf(state: LinkState, { world, supportId, showHints }: Scre
         canGoBack: canGoBack(state),
         integration: summaryOf(integration),
         authorizeUrl: step.authorizeUrl,
-        access: options.access,
+        access: accessAt(state, integration),
         ...hint(integration.signInHint),
         ...problem,
       }

@@ -1,7 +1,7 @@
 import type { ChoosableAccount, KnownRow } from './connect-screens.ts'
 import { knownAt } from './known-accounts.ts'
 import type { LinkIntegration } from './link-integration.ts'
-import type { IntegrationSummary, LinkScreen } from './link-screen.ts'
+import type { Access, IntegrationSummary, LinkScreen } from './link-screen.ts'
 import type { LinkState, LinkStep } from './link-state.ts'
 import { chosenDestination, destinationsOf } from './manual-deposit-steps.ts'
 
@@ -18,9 +18,10 @@ export function sideScreenOf(
   const problem = 'problem' in step && step.problem ? { problem: step.problem } : {}
   switch (step.name) {
     case 'terms': {
-      const integration = summaryOf(find(step.integrationId))
-      const { access, terms = {} } = options
-      return { name: 'terms', canGoBack, integration, access, terms, ...problem }
+      const integration = find(step.integrationId)
+      const { terms = {} } = options
+      const access = accessAt(state, integration)
+      return { name: 'terms', canGoBack, integration: summaryOf(integration), access, terms, ...problem }
     }
     case 'known':
       return {
@@ -54,6 +55,11 @@ export function sideScreenOf(
       }
     }
   }
+}
+
+/** What the key behind the link token may do with accounts of this institution. */
+export function accessAt({ options }: LinkState, { canTransfer, canTrade }: LinkIntegration): Access[] {
+  return options.access.filter((kind) => (kind === 'moveCrypto' ? canTransfer : kind !== 'trade' || canTrade))
 }
 
 /** The accounts of a sign-in, with a mark on those that are connected already. */

@@ -30,7 +30,7 @@ export function onWalletConnectEvent(state: LinkState, step: WalletStep, event: 
     case 'walletUnavailable':
       return again(event.reason)
     case 'walletTimedOut': {
-      const problem = problemOf('walletUnavailable', 'Your wallet did not answer. Open it, then try again.')
+      const problem = problemOf('walletUnavailable')
       const payload = {
         integrationName: integration.name,
         errorType: 'timeout',
@@ -41,9 +41,7 @@ export function onWalletConnectEvent(state: LinkState, step: WalletStep, event: 
     }
     case 'walletDeclined': {
       const isRefusal = event.reason === 'rejected'
-      const problem = isRefusal
-        ? problemOf('walletDeclined')
-        : problemOf('walletUnavailable', 'Your wallet could not connect. Open it, then try again.')
+      const problem = problemOf(isRefusal ? 'walletDeclined' : 'walletUnavailable')
       const reason = isRefusal ? 'User rejected the request' : 'The wallet could not connect'
       const { errorMessage } = event
       const payload = { ...named, reason, ...(errorMessage === undefined ? {} : { errorMessage }) }
@@ -78,12 +76,10 @@ export function onWalletSendEvent(state: LinkState, step: SendStep, event: LinkU
   if (event.type === 'walletSendFailed') {
     const { status } = event
     const integration = findLinkIntegration(world, source.integrationId)
-    const problem = problemOf(
-      status === 'declined' ? 'walletDeclined' : 'walletUnavailable',
+    const problem =
       status === 'declined'
-        ? 'You did not confirm in your wallet. Nothing was sent.'
-        : 'Your wallet could not send this. Check it, then try again.',
-    )
+        ? problemOf('walletDeclined')
+        : problemOf('walletUnavailable', 'Your wallet could not send this. Check it, then try again.')
     const payload = {
       ...namesOf(integration),
       toAddress: preview.toAddress,
@@ -110,7 +106,7 @@ const unavailable: Readonly<Record<WalletUnavailableReason, { forHost: string; f
   },
   networkNotSupported: {
     forHost: 'Network not supported by this wallet',
-    forPerson: 'This wallet does not have that network. Choose another wallet.',
+    forPerson: 'This wallet does not have that network.',
   },
   noAccount: {
     forHost: 'Wallet has no account',

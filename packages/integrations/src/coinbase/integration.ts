@@ -39,6 +39,7 @@ export const coinbase = defineIntegration({
   name: 'Coinbase',
   kind: 'exchange',
   hue: 220,
+  website: 'https://www.coinbase.com',
   docs: 'https://docs.cdp.coinbase.com/coinbase-app',
   networks: ['ethereum', 'polygon', 'solana', 'base', 'bitcoin', 'stellar', 'ripple'],
   productionUrl: 'https://api.coinbase.com',

@@ -29,6 +29,7 @@ export const kraken = defineIntegration({
   name: 'Kraken',
   kind: 'exchange',
   hue: 258,
+  website: 'https://www.kraken.com',
   docs: 'https://docs.kraken.com/api-reference',
   networks: ['ethereum', 'polygon', 'solana', 'base', 'bitcoin', 'stellar', 'ripple'],
   productionUrl: 'https://api.kraken.com',

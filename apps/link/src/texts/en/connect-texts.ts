@@ -4,6 +4,10 @@ export const connectTexts = {
   catalogueTitleConnect: 'Connect an account',
   catalogueTitleDeposit: 'Where does the deposit come from?',
   catalogueTitlePayment: 'What do you want to pay with?',
+  catalogueTitleOnramp: 'Where do you want to buy?',
+  // A way out of the list of institutions: the person sends by hand to an address that is shown
+  depositManually: 'Send to an address',
+  depositManuallyNote: 'From any wallet or exchange, without signing in',
   catalogueLead: 'Choose where you hold it. {client} sees only what you allow.',
   searchLabel: 'Search institutions',
   searchClear: 'Clear search',
@@ -26,6 +30,7 @@ export const connectTexts = {
   accessHeading: '{client} will be able to',
   access_readHoldings: 'See your accounts and what they hold',
   access_moveCrypto: 'Send crypto, each time only after you confirm it here',
+  access_trade: 'Trade when you ask for it',
   accessReadOnly: 'Nothing can be moved or traded',
   passwordSeen: 'What you enter goes to {institution} through us. It is not stored, and {client} never sees it.',
   oauthSeen: 'You sign in on {institution}’s own page. Neither we nor {client} see your password.',
@@ -49,6 +54,40 @@ export const connectTexts = {
   oauthFinishing: 'Connecting {institution}…',
   oauthFinishingLead: 'You are signed in. This takes a few seconds.',
   cancel: 'Cancel',
+
+  // The client's terms, before the first sign-in
+  termsTitle: 'What {client} may do',
+  termsLead: 'With the accounts that you connect at {institution}:',
+  termsNever: 'It can never',
+  termsNeverPassword: 'See your password or your keys',
+  termsNeverOthers: 'Use accounts that you do not choose',
+  termsNeverMove: 'Move or trade anything',
+  termsAgreed: 'If you go on, you agree to this and to what {client} says here:',
+  termsRead: 'Terms of {client}',
+  privacyRead: 'Privacy notice of {client}',
+  termsAgree: 'Agree and continue',
+
+  // Accounts that are connected already
+  knownTitle: '{institution} is already connected',
+  knownLead: '{client} can see these accounts. Connect them again, or add more.',
+  knownUnnamed: 'Account',
+  knownExpired: 'Access has ended',
+  reconnect: 'Connect again',
+  addAccount: 'Add another account',
+  accountConnected: 'Already connected',
+  // Accounts that were connected before and that this sign-in does not have
+  accountsMissingBefore: 'Not in this sign-in: {accounts}',
+
+  // What an API key can do
+  grantsHeading: 'This key can',
+  grant_read: 'See accounts and what they hold',
+  grant_trade: 'Trade',
+  grant_withdraw: 'Send crypto',
+  grantsTooMuchTitle: 'This key can do more than needed',
+  grantsTooMuch: '{client} never sends with it. A key that cannot send is safer.',
+  grantsSmaller: 'How to make a smaller key',
+  keysSwapped: 'These two look swapped.',
+  keysSwap: 'Swap them',
 
   // Accounts
   accountsTitle: 'Which accounts?',

@@ -3,6 +3,7 @@ export const transferTexts = {
   // Transfer
   assetsTitleDeposit: 'What do you want to deposit?',
   assetsTitlePayment: 'What do you want to pay with?',
+  assetsTitleOnramp: 'What do you want to buy?',
   assetsLead: 'From your {institution} account.',
   notAvailable: 'Cannot be sent here',
   noAssets: 'This account holds nothing that can be sent here.',
@@ -14,6 +15,7 @@ export const transferTexts = {
   minutes_other: 'about {count} minutes',
   amountTitleDeposit: 'How much do you want to deposit?',
   amountTitlePayment: 'How much do you want to pay?',
+  amountTitleOnramp: 'How much do you want to buy?',
   amountLabel: 'Amount in {unit}',
   amountSwitch: 'Enter in {unit}',
   amountMax: 'Max',
@@ -42,6 +44,7 @@ export const transferTexts = {
   wayFee: 'Fee {fee}',
   previewTitleDeposit: 'Review your deposit',
   previewTitlePayment: 'Review your payment',
+  previewTitleOnramp: 'Review your purchase',
   youSend: 'You send',
   theyReceive: '{client} receives',
   fees: 'Fees',
@@ -69,4 +72,24 @@ export const transferTexts = {
   offerChanged: 'The offer was renewed and its figures changed. Look at them again before you send.',
   offerRenew: 'Get a new offer',
   send: 'Send {amount}',
+
+  // The institution wants to check who the person is
+  kycTitle: '{institution} needs to know who you are',
+  kycLead: 'Finish the identity check there, then come back. Nothing has been sent.',
+  kycWhy: 'Institutions check this once before they send. It can take some minutes.',
+  kycOpen: 'Open {institution}',
+
+  // Sending by hand to an address
+  manualListTitle: 'What do you want to send?',
+  manualListLead: 'You get the address of {client} for it.',
+  manualTitle: 'Send {symbol}',
+  manualLead: 'Scan this with your wallet or exchange, or copy the address.',
+  manualCode: 'QR code of the address',
+  manualAmount: 'Send exactly',
+  manualWorth: 'Worth {amount}',
+  manualAddress: 'Address',
+  manualTagFirst: 'Enter the memo or tag too. Without it your money can be lost.',
+  manualOnly: 'Send only {symbol}, and only on {network}. Anything else can be lost.',
+  manualSent: 'I have sent it',
+  manualThen: '{client} sees it when it arrives.',
 } as const

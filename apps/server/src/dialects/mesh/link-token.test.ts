@@ -40,7 +40,7 @@ test('a user id alone opens the catalogue to connect', () => {
     userId: 'u-1',
     purpose: 'connect',
     restrictMultipleAccounts: false,
-    access: ['readHoldings', 'moveCrypto'],
+    access: ['readHoldings', 'moveCrypto', 'trade'],
   })
 })
 
