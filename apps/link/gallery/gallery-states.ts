@@ -8,6 +8,7 @@ import {
 } from '@tenon/core'
 import type { LinkState, Trouble } from '../src/session/link-session.ts'
 import { sideStates } from './side-states.ts'
+import { walletStates } from './wallet-states.ts'
 
 const brand = { client: { name: 'Northwind Trading' }, environment: 'sandbox' } as const
 
@@ -470,7 +471,8 @@ export const galleryStates: Record<string, LinkState> = {
     trouble: { code: 'linkSessionInvalid', displayMessage: undefined, supportId: '7f3a90c1d2e4' },
   },
   catalogue: open(catalogue),
-  'catalogue-deposit': open({ ...catalogue, purpose: 'deposit' }),
+  'catalogue-deposit': open({ ...catalogue, purpose: 'deposit', canDepositManually: true }),
+  'catalogue-onramp': open({ ...catalogue, purpose: 'onramp' }),
   'catalogue-problem': open({
     ...catalogue,
     purpose: 'payment',
@@ -720,4 +722,5 @@ export const galleryStates: Record<string, LinkState> = {
   'wallet-proven': open({ name: 'walletProven', canGoBack: false, address: address, networkType: 'evm' }),
   closed: open({ name: 'closed', canGoBack: false }),
   ...sideStates,
+  ...walletStates,
 }

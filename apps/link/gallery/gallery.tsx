@@ -6,10 +6,12 @@ import { LinkPage } from '../src/session/link-page.tsx'
 import type { LinkSession, LinkState } from '../src/session/link-session.ts'
 import { type ChosenLanguage, chooseLanguage } from '../src/texts/choose-language.ts'
 import { speakLanguage } from '../src/texts/load-texts.ts'
+import { WalletSearchContext } from '../src/wallet/wallet-search-context.ts'
 import { failureStates } from './failure-states.ts'
 import { GalleryIndex } from './gallery-index.tsx'
 import { readGalleryLook } from './gallery-look.ts'
 import { galleryStates } from './gallery-states.ts'
+import { galleryWallets } from './wallet-states.ts'
 
 /** Opens any screen by its address, drawn as the address asks; without one, the list of them all. */
 async function draw(root: HTMLElement): Promise<void> {
@@ -25,10 +27,19 @@ async function draw(root: HTMLElement): Promise<void> {
   delete page.dataset.sent
   // A screen begins anew, as it does for a person; it is never turned into the next one.
   render(null, root)
-  if (state) render(<LinkPage session={standStill(withBrand(state, brand))} />, root)
-  else render(<GalleryIndex names={Object.keys({ ...galleryStates, ...failureStates })} />, root)
+  if (state) {
+    render(
+      <WalletSearchContext.Provider value={galleryWallets(screen)}>
+        <LinkPage session={standStill(withBrand(state, brand))} />
+      </WalletSearchContext.Provider>,
+      root,
+    )
+  } else render(<GalleryIndex names={Object.keys({ ...galleryStates, ...failureStates })} />, root)
   page.dataset.shown = hash
 }
+
+// A wallet that was asked on an earlier visit is asked again on this one.
+sessionStorage.clear()
 
 const parts = [signInPart, transferPart, endingPart, walletPart, walletSendPart]
 

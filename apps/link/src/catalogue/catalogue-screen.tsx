@@ -8,6 +8,7 @@ import { Notice } from '../frame/notice.tsx'
 import { ScreenFrame } from '../frame/screen-frame.tsx'
 import { useDraft } from '../frame/use-draft.ts'
 import { pluralText, problemText, text } from '../texts/text.ts'
+import { useInstalledWallets } from '../wallet/use-installed-wallets.ts'
 import { searchIntegrations } from './search-integrations.ts'
 
 const titles = {
@@ -22,6 +23,7 @@ export function CatalogueScreen({ screen, link }: ScreenProps<'catalogue'>) {
   const [typed, setTyped] = useDraft(link, 'search')
   const search = useRef<HTMLInputElement>(null)
   const found = searchIntegrations(screen.integrations, typed)
+  const isInstalled = useInstalledWallets(screen.integrations)
 
   function clear(): void {
     setTyped('')
@@ -66,6 +68,7 @@ export function CatalogueScreen({ screen, link }: ScreenProps<'catalogue'>) {
             <li key={row.id}>
               <IntegrationButton
                 row={row}
+                isInstalled={isInstalled(row)}
                 onChoose={() =>
                   link.send({ type: 'chooseIntegration', integrationId: row.id, userSearched: typed.trim() !== '' })
                 }
@@ -92,7 +95,15 @@ export function CatalogueScreen({ screen, link }: ScreenProps<'catalogue'>) {
   )
 }
 
-function IntegrationButton({ row, onChoose }: { row: CatalogueRow; onChoose: () => void }) {
+function IntegrationButton({
+  row,
+  isInstalled,
+  onChoose,
+}: {
+  row: CatalogueRow
+  isInstalled: boolean
+  onChoose: () => void
+}) {
   return (
     <button type="button" class="row" onClick={onChoose}>
       <InstitutionMark integration={row} />
@@ -101,7 +112,7 @@ function IntegrationButton({ row, onChoose }: { row: CatalogueRow; onChoose: () 
           <bdi>{row.name}</bdi>
         </span>
         {row.health === 'up' ? (
-          <span class="row-note">{text(`kind_${row.kind}`)}</span>
+          <span class="row-note">{text(isInstalled ? 'walletInstalled' : `kind_${row.kind}`)}</span>
         ) : (
           <span class={`row-note health-${row.health}`}>{text(`health_${row.health}`)}</span>
         )}

@@ -21,6 +21,7 @@ export const connectTexts = {
   kind_brokerage: 'Brokerage',
   kind_bank: 'Bank',
   kind_wallet: 'Wallet',
+  walletInstalled: 'Installed wallet',
   health_degraded: 'Slow today',
   health_down: 'Not answering: try another',
 

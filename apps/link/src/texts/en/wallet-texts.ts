@@ -15,7 +15,6 @@ export const walletTexts = {
   walletScanPicture: 'QR code that opens {client} in {wallet}',
   walletInstall: 'Get {wallet}',
   walletInstallHelp: 'Once you have it, open this page again.',
-  walletInstalled: 'Installed',
 
   // Sending from a wallet
   walletFrom: 'From',
