@@ -37,7 +37,10 @@ before(async () => {
   // Blocks come when the test says so.
   await node.setIntervalMining({ interval: 0 })
   await node.setAutomine(false)
-  room = await createTestRoom({}, { chains: { sandbox: { ethereum: { rpcUrl: anvil.rpcUrl } }, production: {} } })
+  room = await createTestRoom(
+    {},
+    { chains: { sandbox: { ethereum: { rpcUrl: anvil.rpcUrl, chainId: 31_337 } }, production: {} } },
+  )
 })
 
 after(async () => {

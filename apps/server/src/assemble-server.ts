@@ -1,6 +1,7 @@
 import { findIntegration } from '@tenon/integrations'
 import { collectOperations, registerApiDocument } from './api-document/api-document.routes.ts'
 import { createEnvironmentIntegrations } from './catalogue/environment-integrations.ts'
+import { chainNodesOf } from './chains/chain-nodes.ts'
 import { createSolanaChain } from './chains/solana-chain.ts'
 import { createAdminTokens } from './clients/admin-token.ts'
 import { createAllowedOrigins } from './clients/allowed-origins.ts'
@@ -21,7 +22,6 @@ import { createSubClients } from './clients/sub-clients.ts'
 import type { Config } from './config.ts'
 import { createAccountTokenMaker } from './connections/account-token.ts'
 import { createConnectedAccountStore } from './connections/connected-account.store.ts'
-import { readKnownAccounts } from './connections/read-known-accounts.ts'
 import { createKeptTokenStore } from './connections/kept-token.store.ts'
 import { createKeptTokenRenewer } from './connections/kept-token-renewer.ts'
 import { createKeptTokens } from './connections/kept-tokens.ts'
@@ -29,6 +29,7 @@ import { createOAuthFlowStore } from './connections/oauth-flow.store.ts'
 import { createOAuthSignIn } from './connections/oauth-sign-in.ts'
 import { createAccountOpener } from './connections/open-account.ts'
 import { createPendingSignInStore } from './connections/pending-sign-in.store.ts'
+import { readKnownAccounts } from './connections/read-known-accounts.ts'
 import { createSealer } from './connections/seal.ts'
 import { createSignIns } from './connections/sign-in.ts'
 import { createSignInSteps } from './connections/sign-in-steps.ts'
@@ -113,9 +114,11 @@ export async function assembleServer(db: Database, config: Config, log: Log): Pr
   const readiness = registerHealth(app, async () => (await isWritable(db)) && (await isClockSane(db)))
 
   const gates = createProviderGates({ callsAtOnce: config.providerCallsAtOnce })
+  const nodes = chainNodesOf(config)
   const integrations = createEnvironmentIntegrations({
     ...(config.sandbox ? { sandboxUrl: config.sandbox.url } : {}),
     oauthClients: config.oauthClients,
+    nodes,
     guard: gates.guard,
   })
   const linkSessions = createLinkSessionStore(db)
@@ -148,7 +151,7 @@ export async function assembleServer(db: Database, config: Config, log: Log): Pr
       afterCommit(transaction, deliverer.wake)
     },
     options,
-    chains: { sandbox: config.sandbox ? { ethereum: { rpcUrl: config.sandbox.chainUrl } } : {}, production: {} },
+    chains: nodes,
   }
   const transfers = executeWhenReachable(
     createTransfers({

@@ -35,6 +35,7 @@ test('the least that is needed, and what follows from it', () => {
     sandbox: { url: 'http://127.0.0.1:4000', chainUrl: 'http://127.0.0.1:8545', chainId: 31_337 },
     logLevel: 'info',
     solanaRpcUrl: undefined,
+    evmRpcUrls: {},
     disabledNetworks: new Set(),
     keyRequestsPerSecond: 100,
     workerPollMs: 500,

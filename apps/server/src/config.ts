@@ -37,6 +37,11 @@ export interface Config {
   sandbox: SandboxConfig | undefined
   /** `TENON_SOLANA_RPC_URL`: JSON-RPC of a Solana node for production. Default none: what needs one answers `chainUnavailable`. */
   solanaRpcUrl: string | undefined
+  /**
+   * `TENON_ETHEREUM_RPC_URL`, `TENON_POLYGON_RPC_URL`, `TENON_BASE_RPC_URL`: JSON-RPC of nodes for production. Wallets are
+   * offered, read and watched on the networks that have one. Default none.
+   */
+  evmRpcUrls: Readonly<Partial<Record<NetworkSlug, string>>>
   /** `TENON_DISABLED_NETWORKS`: networks over which nothing is sent for now, by their slugs and commas. Default none. */
   disabledNetworks: ReadonlySet<NetworkSlug>
   /** `TENON_LOG_LEVEL`: `debug`, `info`, `warn`, `error` or `silent`. Default `info`. */
@@ -101,6 +106,7 @@ export function readConfig(env: Environmentals = process.env): Config {
     oauthClients: readOAuthClients(env, problems),
     sandbox: environments.includes('sandbox') ? readSandbox(env, problems) : undefined,
     solanaRpcUrl: readNodeUrl(env, problems, 'TENON_SOLANA_RPC_URL'),
+    evmRpcUrls: readEvmNodeUrls(env, problems),
     disabledNetworks: readDisabledNetworks(env, problems),
     logLevel: readChoice(env, problems, 'TENON_LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent'], 'info'),
     keyRequestsPerSecond: readInteger(env, problems, 'TENON_KEY_REQUESTS_PER_SECOND', 100, 1, 1_000_000),
@@ -221,6 +227,16 @@ function readNodeUrl(env: Environmentals, problems: string[], name: string): str
   if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text
   problems.push(`${name} is not an http or https address. Write it like https://api.mainnet-beta.solana.com.`)
   return undefined
+}
+
+function readEvmNodeUrls(env: Environmentals, problems: string[]): Config['evmRpcUrls'] {
+  const urls: Partial<Record<NetworkSlug, string>> = {}
+  for (const { slug, addressKind } of networks) {
+    if (addressKind !== 'evm') continue
+    const url = readNodeUrl(env, problems, `TENON_${slug.toUpperCase()}_RPC_URL`)
+    if (url !== undefined) urls[slug] = url
+  }
+  return urls
 }
 
 function readInteger(

@@ -1,4 +1,12 @@
-import type { CodeChannel, CredentialField, Decimal, KeyGrant, MfaChallenge, NetworkSlug, WalletIdentity } from '@tenon/core'
+import type {
+  CodeChannel,
+  CredentialField,
+  Decimal,
+  KeyGrant,
+  MfaChallenge,
+  NetworkSlug,
+  WalletIdentity,
+} from '@tenon/core'
 import type { Identity } from './identity.ts'
 import type { Movement, SymbolNetwork } from './movement.ts'
 import type { NftPosition, OptionPosition } from './positions.ts'

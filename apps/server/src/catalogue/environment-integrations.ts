@@ -1,4 +1,5 @@
 import { type Integration, integrations, type ProviderContext } from '@tenon/integrations'
+import type { ChainNodes } from '../chains/chain-nodes.ts'
 import type { Environment } from '../clients/client-tables.ts'
 
 /** Where institutions are and with which OAuth client they know us. */
@@ -7,6 +8,8 @@ export interface CatalogueSettings {
   sandboxUrl?: string
   /** OAuth clients of the operator for production, by the slug of the integration. */
   oauthClients: Readonly<Record<string, { id: string; secret?: string }>>
+  /** Nodes by environment and network. A wallet is offered where one of its networks has one. Default none. */
+  nodes?: Readonly<Record<Environment, ChainNodes>>
   /** Puts a gate before the calls of an integration. Default none. */
   guard?(environment: Environment, integration: Integration): Integration
 }
@@ -27,15 +30,19 @@ const sandboxPaths: Readonly<Record<string, string>> = { 'sandbox-broker': 'brok
 export function createEnvironmentIntegrations({
   sandboxUrl,
   oauthClients,
+  nodes = { sandbox: {}, production: {} },
   guard = (_environment, integration) => integration,
 }: CatalogueSettings): EnvironmentIntegrations {
   const offered: Record<Environment, readonly Integration[]> = {
-    sandbox: sandboxUrl === undefined ? [] : integrations.map((integration) => guard('sandbox', integration)),
+    sandbox: integrations
+      .filter((integration) => (isWallet(integration) ? isReadable('sandbox', integration) : sandboxUrl !== undefined))
+      .map((integration) => guard('sandbox', integration)),
     production: integrations
-      .filter(
-        ({ productionUrl, signIn, slug }) =>
-          productionUrl !== undefined && (signIn.scheme !== 'oauth' || Object.hasOwn(oauthClients, slug)),
-      )
+      .filter((integration) => {
+        const { productionUrl, signIn, slug } = integration
+        if (isWallet(integration)) return isReadable('production', integration)
+        return productionUrl !== undefined && (signIn.scheme !== 'oauth' || Object.hasOwn(oauthClients, slug))
+      })
       .map((integration) => guard('production', integration)),
   }
   return {
@@ -47,12 +54,17 @@ export function createEnvironmentIntegrations({
     contextFor(environment, integration, signal) {
       const oauthClient = environment === 'sandbox' ? sandboxOAuthClient : oauthClients[integration.slug]
       return {
-        baseUrl: baseUrlOf(environment, integration),
+        baseUrl: isWallet(integration) ? '' : baseUrlOf(environment, integration),
         environment,
         signal,
+        ...(isWallet(integration) ? { nodes: nodes[environment] } : {}),
         ...(integration.signIn.scheme === 'oauth' && oauthClient ? { oauthClient } : {}),
       }
     },
+  }
+
+  function isReadable(environment: Environment, integration: Integration): boolean {
+    return integration.networks.some((network) => nodes[environment][network] !== undefined)
   }
 
   function baseUrlOf(environment: Environment, { slug, productionUrl }: Integration): string {
@@ -60,4 +72,9 @@ export function createEnvironmentIntegrations({
     if (!url) throw new RangeError(`${slug} has no address in the ${environment} environment.`)
     return url
   }
+}
+
+/** It is read from the nodes of its networks, and has no address of its own. */
+function isWallet({ signIn }: Integration): boolean {
+  return signIn.scheme === 'wallet' || signIn.scheme === 'address'
 }

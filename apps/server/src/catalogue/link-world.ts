@@ -13,6 +13,7 @@ export function linkWorldOf(
   function linkIntegrationOf(integration: Integration): LinkIntegration {
     const { id, name, kind, hue, website, signIn, operations } = integration
     const fields: readonly CredentialField[] = signIn.scheme === 'oauth' ? [] : signIn.fields
+    const wallet = signIn.scheme === 'wallet' ? signIn.wallet : undefined
     return {
       id,
       name,
@@ -22,6 +23,7 @@ export function linkWorldOf(
       health: 'up',
       integrationType: integrationTypeOf(integration),
       scheme: signIn.scheme,
+      ...(wallet ? { wallet } : {}),
       fields: [...fields],
       guide: signIn.scheme === 'oauth' ? [] : [...(signIn.guide ?? [])],
       canTransfer: operations.withdraw !== undefined && operations.listWithdrawalRoutes !== undefined,

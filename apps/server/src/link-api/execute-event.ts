@@ -28,6 +28,13 @@ export function executeEventOf(result: ExecuteResult, showExplorer: boolean): Li
       return { type: 'userStepWanted', step: 'approveEmail', problem: notYet }
     case 'deviceConfirmationRequired':
       return { type: 'userStepWanted', step: 'confirmDevice', problem: notYet }
+    case 'walletConfirmationRequired':
+      return {
+        type: 'userStepWanted',
+        step: 'signInWallet',
+        ...(result.walletRequest ? { walletRequest: result.walletRequest } : {}),
+        ...(result.refusal ? { problem: walletRefusals[result.refusal] } : {}),
+      }
   }
 }
 
@@ -44,6 +51,11 @@ export function transferFactsOf(transfer: Transfer, showExplorer: boolean): Tran
 }
 
 const notYet = problemOf('badRequest', 'Your institution has not seen your confirmation yet. Give it a moment.')
+
+const walletRefusals = {
+  otherTransaction: problemOf('invalidField', 'That transaction is not this transfer. We keep looking.'),
+  chainUnread: problemOf('chainUnavailable', 'The network cannot be read right now. Try again in a minute.'),
+} as const
 
 /** The steps that came to an end before the transfer failed, in order. One that was never asked for is not told. */
 function fundingOf({ funding }: Transfer): { kind: FundingKind; isMade: boolean }[] {

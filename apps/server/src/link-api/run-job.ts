@@ -135,14 +135,17 @@ async function run(
     case 'execute': {
       const result = await parts.transfers.execute(source(), {
         previewId: effect.previewId,
+        hasWallet: true,
         ...(effect.mfaCode === undefined ? {} : { mfaCode: effect.mfaCode }),
         ...(effect.challengeId === undefined ? {} : { challengeId: effect.challengeId }),
         ...(effect.wantsOtherChannel ? { wantsOtherChannel: true } : {}),
       })
       return { event: executeEventOf(result, showExplorer) }
     }
-    case 'recordSent':
-      throw new TenonError('operationNotSupported')
+    case 'recordSent': {
+      const { previewId, hash } = effect
+      return { event: executeEventOf(await parts.transfers.recordSent(source(), { previewId, hash }), showExplorer) }
+    }
     case 'acceptTerms':
       await parts.terms.accept(session)
       return { event: { type: 'termsAccepted' } }

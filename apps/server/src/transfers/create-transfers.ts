@@ -6,6 +6,7 @@ import { listTransfers } from './list-transfers.ts'
 import { previewTransfer } from './preview-transfer.ts'
 import { quoteTransfer } from './quote-transfer.ts'
 import { readTransfer } from './read-transfer.ts'
+import { recordSent } from './record-sent.ts'
 import type { TransferDependencies } from './transfer-dependencies.ts'
 import type { TransferSource, Transfers } from './transfer-types.ts'
 import { updateTransfer } from './update-transfer.ts'
@@ -20,6 +21,7 @@ export function createTransfers(dependencies: TransferDependencies): Transfers {
     preview: async (source, request) =>
       previewTransfer(dependencies, source, { ...(await limitsFor(source, request)), ...request }),
     execute: (source, request) => executeTransfer(dependencies, source, request),
+    recordSent: (source, report) => recordSent(dependencies, source, report),
     update: (source, transactionId) => updateTransfer(dependencies, source, transactionId),
     read: (owner, transferId) => readTransfer(db, owner, transferId),
     list: (owner, query) => listTransfers(db, owner, query),

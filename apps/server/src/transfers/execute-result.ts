@@ -1,10 +1,13 @@
-import type { TransferOptions } from './transfer-options.ts'
+import type { TransferDependencies } from './transfer-dependencies.ts'
 import { type ExecutedRow, railOf, toTransfer } from './transfer-row.ts'
 import type { ExecuteResult } from './transfer-types.ts'
+import { walletRequestOf } from './wallet-request.ts'
+
+type Parts = Pick<TransferDependencies, 'options' | 'chains'>
 
 /** What a caller of execute hears of a row. */
-export function executeResult({ maximumWrongCodes }: TransferOptions, row: ExecutedRow): ExecuteResult {
-  if (row.status === 'awaitingUser') return stepOf(maximumWrongCodes, row)
+export function executeResult(parts: Parts, row: ExecutedRow): ExecuteResult {
+  if (row.status === 'awaitingUser') return stepOf(parts, row)
   const transfer = toTransfer(row)
   if (transfer.status === 'failed') {
     return { status: 'failed', failureCode: transfer.failureCode ?? 'refusedByIntegration', transfer }
@@ -12,7 +15,7 @@ export function executeResult({ maximumWrongCodes }: TransferOptions, row: Execu
   return { status: transfer.isAccepted ? 'succeeded' : 'inProgress', transfer }
 }
 
-function stepOf(maximumWrongCodes: number, row: ExecutedRow): ExecuteResult {
+function stepOf(parts: Parts, row: ExecutedRow): ExecuteResult {
   const code = row.code_request ?? { channel: 'unspecified' }
   switch (row.user_step) {
     case 'registerAddress':
@@ -23,8 +26,13 @@ function stepOf(maximumWrongCodes: number, row: ExecutedRow): ExecuteResult {
       return { status: 'emailConfirmationApprovalRequired' }
     case 'confirmDevice':
       return { status: 'deviceConfirmationRequired' }
+    case 'confirmWallet': {
+      const isOpen = row.user_step_until !== null && row.user_step_until.getTime() > Date.now()
+      const walletRequest = isOpen ? walletRequestOf(parts, row) : undefined
+      return { status: 'walletConfirmationRequired', ...(walletRequest ? { walletRequest } : {}) }
+    }
     case 'mfaFailed':
-      return { status: 'mfaFailed', ...code, triesLeft: maximumWrongCodes - row.wrong_codes }
+      return { status: 'mfaFailed', ...code, triesLeft: parts.options.maximumWrongCodes - row.wrong_codes }
     case 'secondMfaRequired':
       return { status: 'secondMfaRequired', ...code }
     case 'mfaRequired':

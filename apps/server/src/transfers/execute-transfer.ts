@@ -1,7 +1,8 @@
-import { randomBytes, randomUUID } from 'node:crypto'
 import { TenonError } from '@tenon/core'
-import { alreadyRequested } from './already-requested.ts'
-import { claimOffer } from './claim-offer.ts'
+import type { WithdrawalOutcome } from '@tenon/integrations'
+import { inTransaction } from '../storage/in-transaction.ts'
+import { answerUnclaimed } from './answer-unclaimed.ts'
+import { claimExecution } from './claim-execution.ts'
 import { executeResult } from './execute-result.ts'
 import { recordOutcome } from './record-outcome.ts'
 import { recordSurely } from './record-surely.ts'
@@ -10,9 +11,9 @@ import { submitWithdrawal } from './submit-withdrawal.ts'
 import { findTransfer } from './transfer.store.ts'
 import type { TransferDependencies } from './transfer-dependencies.ts'
 import type { ExecutedRow } from './transfer-row.ts'
-import { isConfirmation } from './transfer-status.ts'
 import { tracePoint } from './transfer-trace.ts'
 import type { ExecuteRequest, ExecuteResult, TransferSource } from './transfer-types.ts'
+import { isWithdrawalTaken } from './watch.store.ts'
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
@@ -36,77 +37,55 @@ export async function executeTransfer(
   if (!uuid.test(request.previewId)) throw new TenonError('previewNotFound')
   if (!source.integration.operations.withdraw) throw new TenonError('operationNotSupported')
   const ids = { clientId: source.clientId, transferId: request.previewId.toLowerCase() }
+  if (source.integration.signIn.scheme === 'wallet' && !request.hasWallet) {
+    return answerWithoutWallet(dependencies, source, ids.transferId)
+  }
 
   tracePoint('claiming', ids)
-  const claimed = await claim(dependencies, source, ids.transferId)
+  const claimed = await claimExecution(dependencies, source, ids.transferId)
   if (!claimed) return answerUnclaimed(dependencies, source, ids.transferId)
   tracePoint('claimed', ids)
 
   const row = claimed.status === 'funding' ? await runFunding(dependencies, source, claimed) : claimed
   if (!row) return answerUnclaimed(dependencies, source, ids.transferId)
-  if (row.status !== 'submitting') return executeResult(options, row)
+  if (row.status !== 'submitting') return executeResult(dependencies, row)
 
-  const outcome = await submitWithdrawal(source, row, request, options)
+  const outcome = await submitWithdrawal(source, row, request, options).then((found) =>
+    ownOnly(dependencies, row, found),
+  )
   tracePoint('answered', ids)
   const { log } = dependencies
   const record = () => recordOutcome(dependencies, row, outcome, request)
   const moved = await recordSurely(record, { log, leaseMs: options.leaseMs, ids })
   tracePoint('recorded', ids)
   // Reading found out sooner than the provider answered, or a person decided: what is stored stands.
-  return moved ? executeResult(options, moved) : answerUnclaimed(dependencies, source, ids.transferId)
+  if (!moved) return answerUnclaimed(dependencies, source, ids.transferId)
+  const result = executeResult(dependencies, moved)
+  const isUnread = outcome.outcome === 'confirmationRequired' && outcome.isUnread === true
+  return isUnread && result.status === 'walletConfirmationRequired'
+    ? { status: 'walletConfirmationRequired', refusal: 'chainUnread' }
+    : result
 }
 
-function claim({ db, options, sealer }: TransferDependencies, source: TransferSource, transferId: string) {
-  const { clientId, environment, integration, accountId, userId, secret } = source
-  const { leaseMs, providerTimeoutMs } = options
-  return claimOffer(
-    db,
-    {
-      clientId,
-      environment,
-      transferId,
-      integrationId: integration.id,
-      accountId,
-      userId,
-      attemptId: randomBytes(16).toString('hex'),
-      claimToken: randomUUID(),
-      sealedCredential: sealer.seal({ purpose: 'pendingTransfer', clientId, environment, subject: transferId }, secret),
-      leaseMs,
-    },
-    providerTimeoutMs,
-  )
+/** What was found on the chain by its content alone may be an earlier payment to the same place. */
+async function ownOnly(
+  { db }: TransferDependencies,
+  row: ExecutedRow,
+  outcome: WithdrawalOutcome,
+): Promise<WithdrawalOutcome> {
+  if (row.user_step !== 'confirmWallet' || outcome.outcome !== 'accepted') return outcome
+  const { withdrawalId } = outcome
+  const isTaken = await inTransaction(db, (transaction) => isWithdrawalTaken(transaction, row, { withdrawalId }))
+  return isTaken ? { outcome: 'confirmationRequired', by: 'wallet' } : outcome
 }
 
-/** Another call holds the offer, or it has ended: says which, without touching it. */
-async function answerUnclaimed(
-  { db, options }: TransferDependencies,
+/** Only a page has the wallet at hand: an offer stays open for it, and what was executed there is told. */
+async function answerWithoutWallet(
+  dependencies: TransferDependencies,
   source: TransferSource,
   transferId: string,
 ): Promise<ExecuteResult> {
-  const row = await findTransfer(db, source, transferId)
-  if (!row) throw new TenonError('previewNotFound')
-  if (!isFrom(source, row)) {
-    throw new TenonError('invalidFromIntegrationToken', {
-      message: 'The preview was made from another account than the given token opens.',
-    })
-  }
-  if (isInOtherHands(row)) {
-    throw alreadyRequested(row.transfer_id)
-  }
-  if (row.status === 'previewed') throw new TenonError('previewExpired')
-  // A confirmation that came late is still watched; every other step ends with the person's time.
-  if (row.status === 'awaitingUser' && !row.is_open && !isConfirmation(row.user_step)) {
-    throw new TenonError('previewExpired')
-  }
-  return executeResult(options, row)
-}
-
-function isFrom({ integration, accountId, userId }: TransferSource, row: ExecutedRow): boolean {
-  return row.integration_id === integration.id && row.account_id === accountId && row.user_id === userId
-}
-
-/** A call that runs, or one that was cut off after its funding: the caller asks again. */
-function isInOtherHands(row: ExecutedRow & { is_open: boolean }): boolean {
-  if (row.status === 'funding') return row.unknown_since === null
-  return row.status === 'submitting' || (row.status === 'awaitingUser' && row.user_step === 'continue' && row.is_open)
+  const row = await findTransfer(dependencies.db, source, transferId)
+  if (row?.status === 'previewed' && row.is_open) return { status: 'walletConfirmationRequired' }
+  return answerUnclaimed(dependencies, source, transferId)
 }

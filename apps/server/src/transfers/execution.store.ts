@@ -5,6 +5,7 @@ import { fundingSteps } from './funding-steps.ts'
 import type { ExecutedRow, TransferRow } from './transfer-row.ts'
 import type { UserStep } from './transfer-status.ts'
 import { isFinal, needsCredential, sourcesOf, type TransferStatus } from './transfer-status.ts'
+import type { TransferSource } from './transfer-types.ts'
 
 export interface Claim {
   clientId: string
@@ -57,6 +58,31 @@ export async function claimTransfer(db: Database, claim: Claim): Promise<Execute
     .returningAll()
     .returning(fundingSteps.as('funding'))
     .executeTakeFirst()
+}
+
+/**
+ * Notes what a wallet says that it has sent an offer in, while the offer waits for it. @param hash null: it was something
+ * else. @returns whether it was noted
+ */
+export async function writeToldHash(
+  db: Database,
+  { clientId, environment, integration, accountId, userId }: TransferSource,
+  transferId: string,
+  hash: string | null,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('transfer')
+    .set({ told_hash: hash })
+    .where('client_id', '=', clientId)
+    .where('transfer_id', '=', transferId)
+    .where('environment', '=', environment)
+    .where('integration_id', '=', integration.id)
+    .where('account_id', '=', accountId)
+    .where('user_id', '=', userId)
+    .where('user_step', '=', 'confirmWallet')
+    .where('status', 'in', ['awaitingUser', 'submitting'])
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
 }
 
 /**

@@ -3,6 +3,8 @@ import { createPublicClient, http, TransactionReceiptNotFoundError } from 'viem'
 /** Where a network of the catalogue is read by JSON-RPC. */
 export interface Chain {
   rpcUrl: string
+  /** What a wallet knows the network by. https://eips.ethereum.org/EIPS/eip-155 */
+  chainId: number
 }
 
 /** How a transaction stands. `confirmations` counts the blocks on top of its own. */

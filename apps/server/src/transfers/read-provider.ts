@@ -1,15 +1,14 @@
 import type { ProviderContext, WithdrawalState } from '@tenon/integrations'
 import { storableText } from './storable-text.ts'
 import type { TransferOptions } from './transfer-options.ts'
-import { railOf, type TransferRow } from './transfer-row.ts'
+import type { TransferRow } from './transfer-row.ts'
 import { tracePoint } from './transfer-trace.ts'
 import type { PendingSource } from './transfer-types.ts'
 import { withDeadline } from './with-deadline.ts'
+import { withdrawalSearchOf } from './withdrawal-search.ts'
 
 /** A look in the background may not keep its place for as long as a person's own call. */
 const maximumReadMs = 10_000
-/** A provider's clock may run behind ours by this much. */
-const clockTolerance = 60_000
 
 /** `canTell` is false when the integration has no operation to look with: its silence says nothing. */
 export type ProviderReading = { canTell: true; state: WithdrawalState | undefined } | { canTell: false }
@@ -38,16 +37,8 @@ export async function readProvider(
     const state = await read(async (context) => operations.readWithdrawal?.(context, secret, accountId, withdrawalId))
     return { canTell: true, state: state && storableState(state) }
   }
-  if (!operations.findWithdrawal || row.attempt_id === null || row.executed_at === null) return { canTell: false }
-  const search = {
-    attemptId: row.attempt_id,
-    symbol: row.symbol,
-    network: railOf(row).slug,
-    amount: row.amount_to_request,
-    toAddress: row.to_address,
-    ...(row.address_tag === null ? {} : { addressTag: row.address_tag }),
-    sinceMs: row.executed_at.getTime() - clockTolerance,
-  }
+  const search = withdrawalSearchOf(row)
+  if (!operations.findWithdrawal || !search) return { canTell: false }
   const state = await read(async (context) => operations.findWithdrawal?.(context, secret, accountId, search))
   return { canTell: true, state: state && storableState(state) }
 }

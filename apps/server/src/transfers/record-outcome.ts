@@ -71,7 +71,12 @@ export async function recordOutcome(
   }
 }
 
-const confirmations = { email: 'confirmEmail', emailApproval: 'approveEmail', device: 'confirmDevice' } as const
+const confirmations = {
+  email: 'confirmEmail',
+  emailApproval: 'approveEmail',
+  device: 'confirmDevice',
+  wallet: 'confirmWallet',
+} as const
 
 type CodeOutcome = Extract<WithdrawalOutcome, { channel: unknown }>
 

@@ -1,4 +1,4 @@
-import type { WithdrawalOutcome } from '@tenon/integrations'
+import type { ConfirmationBy, WithdrawalOutcome } from '@tenon/integrations'
 import { readProvider } from './read-provider.ts'
 import { requestDigest } from './request-digest.ts'
 import { storableOutcome } from './storable-outcome.ts'
@@ -58,7 +58,9 @@ async function readOpenWithdrawal(
   row: TransferRow,
   options: Pick<TransferOptions, 'providerTimeoutMs'>,
 ): Promise<WithdrawalOutcome | undefined> {
-  if (row.withdrawal_id === null) return undefined
+  const isWallet = row.user_step === 'confirmWallet'
+  // A wallet keeps nothing open with an id: what it sent is found by its content, before it is asked again.
+  if (row.withdrawal_id === null && !isWallet) return undefined
   const stillOpen = {
     outcome: 'confirmationRequired',
     by: askedBy[row.user_step ?? 'confirmEmail'] ?? 'email',
@@ -66,6 +68,7 @@ async function readOpenWithdrawal(
   try {
     const reading = await readProvider(options, source, row)
     if (!reading.canTell) return undefined
+    if (!reading.state && isWallet) return undefined
     if (!reading.state || reading.state.status === 'awaitingPerson') return stillOpen
     const { status, withdrawalId, hash, fromAddress } = reading.state
     if (status === 'failed') return { outcome: 'rejected', code: 'refusedByIntegration' }
@@ -76,12 +79,13 @@ async function readOpenWithdrawal(
       ...(fromAddress === undefined ? {} : { fromAddress }),
     }
   } catch {
-    return stillOpen
+    return { ...stillOpen, isUnread: true }
   }
 }
 
-const askedBy: Partial<Record<UserStep, 'email' | 'emailApproval' | 'device'>> = {
+const askedBy: Partial<Record<UserStep, ConfirmationBy>> = {
   confirmEmail: 'email',
   approveEmail: 'emailApproval',
   confirmDevice: 'device',
+  confirmWallet: 'wallet',
 }

@@ -32,6 +32,7 @@ export type UserStep =
   | 'confirmEmail'
   | 'approveEmail'
   | 'confirmDevice'
+  | 'confirmWallet'
   | 'continue'
 
 /** All statuses, in the order of a transfer's life. */
@@ -62,7 +63,7 @@ export function needsCredential(status: TransferStatus, step: UserStep | null = 
 
 /** Whether the person acts outside of our flow, after which the provider may go on without another call of ours. */
 export function isConfirmation(step: UserStep | null): boolean {
-  return step === 'confirmEmail' || step === 'approveEmail' || step === 'confirmDevice'
+  return step === 'confirmEmail' || step === 'approveEmail' || step === 'confirmDevice' || step === 'confirmWallet'
 }
 
 /** What callers see of a status; `undefined` while nothing was asked of the provider for good. */

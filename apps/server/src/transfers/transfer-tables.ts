@@ -72,6 +72,8 @@ export interface TransferTables {
 
     // What the provider and the network said.
     withdrawal_id: string | null
+    /** What the person's wallet said, not looked at yet. Migration 0020. */
+    told_hash: string | null
     hash: string | null
     from_address: string | null
     confirmations: Generated<number>

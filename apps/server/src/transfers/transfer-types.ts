@@ -1,4 +1,4 @@
-import type { Decimal, ErrorCode, Network, NetworkToken } from '@tenon/core'
+import type { Decimal, ErrorCode, Network, NetworkToken, WalletRequest } from '@tenon/core'
 import type {
   CodeRequest,
   DepositAddress,
@@ -308,6 +308,15 @@ export interface ExecuteRequest {
   /** As the answer that asked for the code had it. */
   challengeId?: string
   wantsOtherChannel?: boolean
+  /** Whether the person's wallet can be asked by who calls. Without it a wallet's offer is not taken up. Default false. */
+  hasWallet?: boolean
+}
+
+/** What a wallet says that it has done. */
+export interface SentReport {
+  previewId: string
+  /** Of the transaction. */
+  hash: string
 }
 
 /** `transfer` is present from the moment the provider may have money under way. */
@@ -323,6 +332,15 @@ export type ExecuteResult =
   /** The person confirms at the institution; then the same call goes on, or finds that it went on by itself. */
   | { status: 'emailConfirmationRequired' | 'emailConfirmationApprovalRequired' | 'deviceConfirmationRequired' }
   | { status: 'addressWhitelistRequired'; toAddress: string; network: Network }
+  /**
+   * The person's own wallet sends. `walletRequest`: what it is to be asked for; absent while it must not be asked, because
+   * it may have sent already. `refusal`: why not, or that what it said it had sent was something else.
+   */
+  | {
+      status: 'walletConfirmationRequired'
+      walletRequest?: WalletRequest
+      refusal?: 'otherTransaction' | 'chainUnread'
+    }
 
 /** What reading the institution again found. `detail`: in its own words where they say more than the status. */
 export interface UpdateResult {
@@ -468,6 +486,8 @@ export interface Transfers {
   preview(source: TransferSource, request: PreviewRequest): Promise<TransferPreview>
   /** Moves money at most once. @throws previewNotFound, previewExpired, invalidFromIntegrationToken, transferAlreadyRequested, operationNotSupported */
   execute(source: TransferSource, request: ExecuteRequest): Promise<ExecuteResult>
+  /** Takes the word of a wallet, and looks at the chain. @throws previewNotFound, invalidFromIntegrationToken, operationNotSupported, transferAlreadyRequested */
+  recordSent(source: TransferSource, report: SentReport): Promise<ExecuteResult>
   /** Asks the institution again; by our id, or by its id of the withdrawal. @throws transferNotFound, invalidIntegrationToken */
   update(source: TransferSource, transactionId: string): Promise<UpdateResult>
   /** One executed transfer. @throws transferNotFound */

@@ -366,7 +366,7 @@ test('on a network with a node the chain decides: blocks on top, not the word of
   const state: Parameters<typeof startNode>[0] = { head: 100, status: 'none' }
   const { server, rpcUrl } = await startNode(state)
   t.after(() => server.close())
-  const watcher = room.createWatcher({ chains: { sandbox: { ethereum: { rpcUrl } }, production: {} } })
+  const watcher = room.createWatcher({ chains: { sandbox: { ethereum: { rpcUrl, chainId: 31_337 } }, production: {} } })
   const look = async () => {
     await makeDue()
     await watcher.runOnce()
@@ -391,7 +391,7 @@ test('T52: a confirmation that comes after the credential was erased still ends 
   const state: Parameters<typeof startNode>[0] = { head: 100, status: 'none' }
   const { server, rpcUrl } = await startNode(state)
   t.after(() => server.close())
-  const watcher = room.createWatcher({ chains: { sandbox: { ethereum: { rpcUrl } }, production: {} } })
+  const watcher = room.createWatcher({ chains: { sandbox: { ethereum: { rpcUrl, chainId: 31_337 } }, production: {} } })
   const id = await executed('accept', ethRequest)
   Object.assign(room.provider.paid[0] ?? {}, { hash })
   const look = async () => {
@@ -415,7 +415,7 @@ test('a reverted transaction is no end: the institution may send again, and says
   const id = await executed('accept', ethRequest)
   const withdrawal = room.provider.paid[0] ?? {}
   Object.assign(withdrawal, { status: 'pending', hash })
-  const watcher = room.createWatcher({ chains: { sandbox: { ethereum: { rpcUrl } }, production: {} } })
+  const watcher = room.createWatcher({ chains: { sandbox: { ethereum: { rpcUrl, chainId: 31_337 } }, production: {} } })
   const look = async () => {
     await makeDue()
     await watcher.runOnce()

@@ -49,7 +49,8 @@ export async function findPaymentOf(
   const holds = sql<boolean>`(
     status in ('funding', 'submitting', 'unknown', 'needsAttention', 'pending', 'succeeded')
     or (status = 'awaitingUser'
-      and (withdrawal_id is not null or user_step in ('confirmEmail', 'approveEmail', 'confirmDevice'))))`
+      and (withdrawal_id is not null
+        or user_step in ('confirmEmail', 'approveEmail', 'confirmDevice', 'confirmWallet'))))`
   const row = await db
     .selectFrom('transfer')
     .select('transfer_id')

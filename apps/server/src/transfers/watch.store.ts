@@ -65,7 +65,7 @@ export async function leaseOne(
     sql<boolean>`client_id = ${client_id} and transfer_id = ${transfer_id}
       and (lease_until is null or lease_until < now())
       and (status in ('pending', 'unknown', 'needsAttention')
-        or (status = 'awaitingUser' and user_step in ('confirmEmail', 'approveEmail', 'confirmDevice')))`,
+        or (status = 'awaitingUser' and user_step in ('confirmEmail', 'approveEmail', 'confirmDevice', 'confirmWallet')))`,
   )
   return row
 }

@@ -3,6 +3,7 @@ import type { LinkEffect, LinkJobEffect } from './link-effect.ts'
 import type { LinkIntegration, LinkWorld } from './link-integration.ts'
 import type { FundingLine, FundingView, PreviewView, TransferView } from './link-screen.ts'
 import type { AssetOption, LinkOptions, NetworkOption } from './link-state.ts'
+import type { WalletRequest } from './wallet-source.ts'
 
 const d = parseDecimal
 
@@ -28,6 +29,10 @@ export const world: LinkWorld = {
   integrations: [
     integration({ id: 'bank', name: 'Broker' }),
     integration({ id: 'window', name: 'Window', scheme: 'oauth', fields: [] }),
+    integration({
+      ...{ id: 'wallet', name: 'Wallet', kind: 'wallet', scheme: 'wallet', fields: [] },
+      wallet: { networkTypes: ['evm'], rdns: ['example.wallet'], names: [] },
+    }),
     integration({ id: 'reader', name: 'Reader', canTransfer: false }),
     integration({ id: 'gone', name: 'Gone', health: 'down' }),
   ],
@@ -162,6 +167,11 @@ export const funding: FundingView = {
 }
 
 export const fundedPreview: PreviewView = { ...preview, funding: [line] }
+
+/** What a wallet is asked to send for `preview`. */
+export const walletRequest: WalletRequest = {
+  ...{ networkType: 'evm', chainId: 1, from: '0x2', to: '0x3', value: '0x0', data: '0xa9059cbb' },
+}
 
 /** The job of a transition, if it has one. */
 export function jobOf(effects: readonly LinkEffect[]): LinkJobEffect | undefined {

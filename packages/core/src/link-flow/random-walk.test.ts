@@ -17,6 +17,7 @@ import {
   preview,
   toldTypes,
   transfer,
+  walletRequest,
   world,
 } from './link-flow.fixtures.ts'
 import type { LinkScreen } from './link-screen.ts'
@@ -34,6 +35,8 @@ const optionSets: LinkOptions[] = [
   depositOptions,
   { ...connectOptions, integrationId: 'bank', restrictMultipleAccounts: true },
   { ...depositOptions, integrationId: 'window' },
+  { ...connectOptions, integrationId: 'wallet' },
+  { ...depositOptions, integrationId: 'wallet' },
   {
     ...depositOptions,
     terms: { termsUrl: 'https://example.com/terms' },
@@ -92,6 +95,17 @@ const userEvent: fc.Arbitrary<LinkUserEvent> = fc.oneof(
     { type: 'recover' },
     { type: 'back' },
     { type: 'declineWalletProof' },
+    { type: 'connectWallet', networkType: 'evm', address: secret, chainId: 1, walletName: secret },
+    { type: 'connectWallet', networkType: 'bitcoin', address: '1' },
+    { type: 'connectWallet', networkType: 'evm', address: ' ' },
+    { type: 'walletUnavailable', reason: 'notInstalled' },
+    { type: 'walletTimedOut', atSeconds: 1 },
+    { type: 'walletDeclined', reason: 'rejected' },
+    { type: 'walletDeclined', reason: 'failed', errorMessage: secret },
+    { type: 'walletSent', hash: secret },
+    { type: 'walletSent', hash: '' },
+    { type: 'walletSendFailed', status: 'declined' },
+    { type: 'walletSendFailed', status: 'failed', errorMessage: secret },
     { type: 'proveWallet', networkType: 'evm', address: '0x1', signature: secret },
     { type: 'proveWallet', networkType: 'solana', address: '', signature: '' },
   ),
@@ -203,6 +217,14 @@ function answersTo(job: LinkJobEffect): LinkServerEvent[] {
         { type: 'userStepWanted', step: 'registerAddress' },
         { type: 'userStepWanted', step: 'confirmEmail' },
         { type: 'userStepWanted', step: 'funding' },
+        { type: 'userStepWanted', step: 'signInWallet', walletRequest },
+        { type: 'userStepWanted', step: 'signInWallet', problem: problemOf('chainUnavailable') },
+      ]
+    case 'recordSent':
+      return [
+        { type: 'executed', ...facts },
+        { type: 'userStepWanted', step: 'signInWallet', problem: problemOf('invalidField') },
+        { type: 'executed', ...facts, isAccepted: false },
       ]
     case 'readTransfer':
       return [
@@ -284,6 +306,8 @@ function sensible(screen: LinkScreen): LinkUserEvent {
     }
     case 'credentials':
       return { type: 'submitCredentials', credentials: { username: 'u', password: 'p' } }
+    case 'walletConnect':
+      return { type: 'connectWallet', networkType: 'evm', address: '0x2' }
     case 'oauth':
       return { type: 'oauthReturned', claim: 'c' }
     case 'mfa':
@@ -323,6 +347,7 @@ function sensible(screen: LinkScreen): LinkUserEvent {
     case 'transferMfa':
       return screen.channel === 'face' ? { type: 'userStepDone' } : { type: 'submitTransferMfa', code: '1' }
     case 'userStep':
+      if (screen.step === 'signInWallet' && screen.walletRequest) return { type: 'walletSent', hash: '0x3' }
       return screen.step === 'funding' ? { type: 'poll' } : { type: 'userStepDone' }
     case 'failed':
       return screen.recovery === 'close' || screen.recovery === 'contactClient'
@@ -387,6 +412,7 @@ test('a random walk reaches every step there is', () => {
   for (const name of [
     'catalogue',
     'credentials',
+    'walletConnect',
     'oauth',
     'mfa',
     'delayed',

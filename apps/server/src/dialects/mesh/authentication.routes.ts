@@ -87,6 +87,7 @@ export function registerAuthenticationRoutes(app: App, parts: MeshParts): void {
         if (!returned) return { status: 'openInBrokerModule' }
         return wordSignIn(await signIns.finishOAuth(party, returned), { confirmedByEmail: false })
       }
+      if (integration.signIn.scheme === 'wallet') return { status: 'openInBrokerModule' }
       const { challengeId } = request
       const credentials = challengeId === undefined ? credentialsOf(integration, given) : undefined
       if (challengeId === undefined && !credentials) throw firstFieldMissing(party)

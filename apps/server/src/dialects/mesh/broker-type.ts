@@ -79,8 +79,14 @@ const bySlug: Readonly<Record<string, BrokerType>> = {
   webull: 'weBull',
 }
 
-export function brokerTypeOf({ slug }: Integration): BrokerType {
-  const type = bySlug[slug]
+/** All self-custody wallets share one word, and so do all plain addresses. */
+const byScheme: Readonly<Partial<Record<Integration['signIn']['scheme'], BrokerType>>> = {
+  wallet: 'deFiWallet',
+  address: 'cryptocurrencyAddress',
+}
+
+export function brokerTypeOf({ slug, signIn }: Integration): BrokerType {
+  const type = bySlug[slug] ?? byScheme[signIn.scheme]
   if (!type) throw new RangeError(`${slug} has no BrokerType.`)
   return type
 }

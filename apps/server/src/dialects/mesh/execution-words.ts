@@ -28,6 +28,11 @@ export function wordExecution(result: ExecuteResult): Written<Static<typeof exec
     case 'emailConfirmationApprovalRequired':
     case 'deviceConfirmationRequired':
       return { status: result.status }
+    case 'walletConfirmationRequired':
+      return {
+        status: 'deFiWalletConfirmationRequired',
+        errorMessage: 'Self-custody wallets cannot be executed through the API, only through Link.',
+      }
     case 'addressWhitelistRequired':
       return { status: 'addressWhitelistRequired', errorMessage: errors.whitelistAddressRequired.message }
   }

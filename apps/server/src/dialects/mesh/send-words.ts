@@ -38,6 +38,13 @@ export function wordSend(result: ExecuteResult): SendAnswer {
     case 'emailConfirmationApprovalRequired':
     case 'deviceConfirmationRequired':
       return { ...nothing, status: result.status }
+    case 'walletConfirmationRequired':
+      return {
+        ...nothing,
+        failed: true,
+        status: 'failed',
+        statusDetails: 'Self-custody wallets cannot be executed through the API, only through Link.',
+      }
     case 'addressWhitelistRequired':
       return {
         ...nothing,

@@ -18,6 +18,7 @@ import * as wallets from './0016-wallets.ts'
 import * as sendKeys from './0017-send-keys.ts'
 import * as linkSettings from './0018-link-settings.ts'
 import * as terms from './0019-terms.ts'
+import * as walletSources from './0020-wallet-sources.ts'
 
 /** Every migration in order. Forward only: a published one is never edited, a mistake is mended by the next number. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -40,4 +41,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0017-send-keys': sendKeys,
   '0018-link-settings': linkSettings,
   '0019-terms': terms,
+  '0020-wallet-sources': walletSources,
 }
