@@ -57,7 +57,9 @@ export function AccountsScreen({ screen, link }: ScreenProps<'accounts'>) {
         {accounts.map(({ id, name, isConnected }, index) => (
           <label class="choice" key={id}>
             <span class="row-words">
-              <bdi class="row-name">{name}</bdi>
+              <span class="row-name">
+                <bdi>{name}</bdi>
+              </span>
               {isConnected && <span class="row-note">{text('accountConnected')}</span>}
             </span>
             <input

@@ -30,7 +30,9 @@ export function KnownScreen({ screen, link }: ScreenProps<'known'>) {
       <ul class="plain-list">
         {accounts.map(({ id, name, isExpired }) => (
           <li key={id} class="row-words">
-            <bdi class="row-name">{name ?? text('knownUnnamed')}</bdi>
+            <span class="row-name">
+              <bdi>{name ?? text('knownUnnamed')}</bdi>
+            </span>
             {isExpired && <span class="row-note health-degraded">{text('knownExpired')}</span>}
           </li>
         ))}

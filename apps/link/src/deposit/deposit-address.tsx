@@ -27,7 +27,7 @@ export function DepositAddress({
       : text('manualWorth', { amount: formatFiat(amountInFiat, fiatCurrency, { language, rounding: 'up' }) })
   return (
     <ScreenFrame
-      title={text('manualTitle', { symbol })}
+      title={text('manualTitle', { symbol, network: networkName })}
       lead={text('manualLead')}
       footer={
         <PrimaryButton
@@ -41,17 +41,19 @@ export function DepositAddress({
       <div class="elsewhere scan">
         <QrCode page={code} label={text('manualCode')} />
       </div>
-      {addressTag && <Notice tone="warning">{text('manualTagFirst')}</Notice>}
+      <Notice tone={addressTag ? 'warning' : 'info'}>
+        {text('manualOnly', { symbol, network: networkName })} {addressTag && text('manualTagFirst')}
+      </Notice>
       <dl class="facts">
         {amount !== undefined && (
-          <div class="fact-large">
+          <div class="fact-tall">
             <dt>{text('manualAmount')}</dt>
-            <dd>
-              <span class="copied">
-                {formatAsset(amount, symbol, { language })}
-                <CopyButton value={amount} label={text('manualAmount')} />
+            <dd class="copied">
+              <span class="copied-figure">
+                <bdi>{formatAsset(amount, symbol, { language })}</bdi>
+                {worth && <small>{worth}</small>}
               </span>
-              {worth && <span class="fact-note">{worth}</span>}
+              <CopyButton value={amount} label={text('manualAmount')} />
             </dd>
           </div>
         )}
@@ -61,29 +63,24 @@ export function DepositAddress({
             <dd>{worth}</dd>
           </div>
         )}
-        <div>
-          <dt>{text('network')}</dt>
-          <dd>{networkName}</dd>
-        </div>
-        {addressTag && (
-          <div>
-            <dt>{text('tag')}</dt>
-            <dd>
-              <span class="copied">
-                <bdi dir="ltr">{addressTag}</bdi>
-                <CopyButton value={addressTag} label={text('tag')} />
-              </span>
-            </dd>
-          </div>
-        )}
         <div class="fact-tall">
           <dt>{text('manualAddress')}</dt>
           <dd>
             <Address address={address} />
           </dd>
         </div>
+        {addressTag && (
+          <div class="fact-tall">
+            <dt>{text('tag')}</dt>
+            <dd class="copied">
+              <bdi class="copied-figure" dir="ltr">
+                {addressTag}
+              </bdi>
+              <CopyButton value={addressTag} label={text('tag')} />
+            </dd>
+          </div>
+        )}
       </dl>
-      <p class="help">{text('manualOnly', { symbol, network: networkName })}</p>
       <p class="help">{text('manualThen', { client: link.clientName })}</p>
     </ScreenFrame>
   )

@@ -15,7 +15,9 @@ export function DepositChoice({ destinations, link }: { destinations: ManualDest
             <button type="button" class="row" onClick={() => link.send({ type: 'chooseDeposit', networkId, symbol })}>
               <AssetMark symbol={symbol} />
               <span class="row-words">
-                <bdi class="row-name">{symbol}</bdi>
+                <span class="row-name">
+                  <bdi>{symbol}</bdi>
+                </span>
                 <span class="row-note">{networkName}</span>
               </span>
               <Icon name="next" />

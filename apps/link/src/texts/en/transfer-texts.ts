@@ -82,7 +82,7 @@ export const transferTexts = {
   // Sending by hand to an address
   manualListTitle: 'What do you want to send?',
   manualListLead: 'You get the address of {client} for it.',
-  manualTitle: 'Send {symbol}',
+  manualTitle: 'Send {symbol} on {network}',
   manualLead: 'Scan this with your wallet or exchange, or copy the address.',
   manualCode: 'QR code of the address',
   manualAmount: 'Send exactly',
