@@ -17,25 +17,25 @@ const ethereum = 'e3c7fdd8-b1fc-4e51-85ae-bb276e075611'
 const toAddress = '0x9Bf6207f8A3f4278E0C989527015deFe10e5D7c6'
 const deposit = { transferOptions: { toAddresses: [{ networkId: ethereum, symbol: 'USDC', address: toAddress }] } }
 
+const hostOrigin = await serveFiles(
+  {
+    '/host.js': `window.told = []
+      addEventListener('message', ({ data }) => told.push(data))
+      window.openLink = (src) => document.body.append(Object.assign(document.createElement('iframe'), { src, width: 400, height: 710 }))`,
+    '/': pageOf('App', '<script src="/host.js"></script>'),
+  },
+  undefined,
+  'localhost',
+)
+
 let tenon: RunningTenon
 let folder: Awaited<ReturnType<typeof temporaryDataDir>>
 let browser: Browser
-let hostOrigin: string
 
 before(async () => {
   folder = await temporaryDataDir()
   tenon = await startTenon(folder.dataDir)
   browser = await launchChromium()
-  hostOrigin = await serveFiles(
-    {
-      '/host.js': `window.told = []
-        addEventListener('message', ({ data }) => told.push(data))
-        window.openLink = (src) => document.body.append(Object.assign(document.createElement('iframe'), { src }))`,
-      '/': pageOf('App', '<script src="/host.js"></script>'),
-    },
-    undefined,
-    'localhost',
-  )
 })
 
 after(async () => {
