@@ -1,7 +1,6 @@
 import type { WalletRequest } from '@tenon/core'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { formatAsset } from '../amounts/format-asset.ts'
-import { groupAddress } from '../amounts/group-address.ts'
 import { Address } from '../frame/address.tsx'
 import { InstitutionMark } from '../frame/institution-mark.tsx'
 import type { LinkControls, ScreenProps } from '../frame/link-controls.ts'
@@ -57,7 +56,7 @@ export function SignInWalletScreen({ screen, link }: ScreenProps<'userStep'>) {
               }
               onClick={goOn}
             >
-              {text(isSlow ? 'walletCheck' : 'walletAskAgain', names)}
+              {text(isSlow || isMissing ? 'walletCheck' : 'walletAskAgain', names)}
             </PrimaryButton>
             {screen.canGoBack && (isSlow || told !== undefined) && (
               <button type="button" class="button button-plain" onClick={() => link.send({ type: 'back' })}>
@@ -162,5 +161,5 @@ function isTrouble(kind: WalletProblemKind | undefined): kind is Trouble {
 
 /** Enough of the account to find it in the wallet. */
 function shortOf(request: WalletRequest | undefined): string {
-  return request ? groupAddress(request.from).join(' ') : ''
+  return request ? `${request.from.slice(0, 6)}…${request.from.slice(-4)}` : ''
 }

@@ -12,7 +12,7 @@ import { isSameWallet } from './is-same-wallet.ts'
 import { rememberWallet } from './remember-wallet.ts'
 import { useWallets } from './use-wallets.ts'
 import { WalletChoice } from './wallet-choice.tsx'
-import { WalletMissing } from './wallet-missing.tsx'
+import { isAny, WalletMissing, WalletMissingAction } from './wallet-missing.tsx'
 import type { WalletProvider } from './wallet-provider.ts'
 import { WalletWaiting } from './wallet-waiting.tsx'
 
@@ -77,30 +77,34 @@ export function WalletConnectScreen({ screen, link }: ScreenProps<'walletConnect
   const names = { wallet: only?.name ?? integration.name, client: link.clientName }
   // That nothing was found is said below, with what to do about it.
   const told = isPending ? text('walletTrouble_pending') : isMissing ? undefined : problem && problemText(problem)
-  const others = screen.canGoBack && (
+  const missing = { name: integration.name, identity, clientName: link.clientName, hostOrigin }
+  const others = screen.canGoBack && (isMissing || asking !== undefined || problem !== undefined) && (
     <button type="button" class="button button-plain" onClick={() => link.send({ type: 'back' })}>
       {text('walletOther')}
     </button>
   )
+  const action = isMissing ? (
+    <WalletMissingAction missing={missing} />
+  ) : (
+    only && (
+      <PrimaryButton
+        busyLabel={isBusy ? text('busy') : asking ? text('walletAsking') : undefined}
+        onClick={() => void connect(only)}
+      >
+        {text(problem ? 'tryAgain' : 'walletConnect', names)}
+      </PrimaryButton>
+    )
+  )
   return (
     <ScreenFrame
       mark={<InstitutionMark integration={integration} size="large" />}
-      title={text('walletConnectTitle', { wallet: integration.name })}
+      title={text(isAny(identity) ? 'walletAnyTitle' : 'walletConnectTitle', { wallet: integration.name })}
       lead={text('walletConnectLead', names)}
       footer={
-        isMissing ? (
-          others
-        ) : (
+        (action || others) && (
           <>
-            {only && (
-              <PrimaryButton
-                busyLabel={isBusy ? text('busy') : asking ? text('walletAsking') : undefined}
-                onClick={() => void connect(only)}
-              >
-                {text(problem ? 'tryAgain' : 'walletConnect', names)}
-              </PrimaryButton>
-            )}
-            {(asking !== undefined || problem !== undefined) && others}
+            {action}
+            {others}
           </>
         )
       }
@@ -110,12 +114,7 @@ export function WalletConnectScreen({ screen, link }: ScreenProps<'walletConnect
       {asking && <WalletWaiting>{text('walletOpenIt', { wallet: asking.name })}</WalletWaiting>}
       {here.length > 1 && !asking && <WalletChoice wallets={here} isBusy={isBusy} onChoose={connect} />}
       {isMissing ? (
-        <WalletMissing
-          name={integration.name}
-          identity={identity}
-          clientName={link.clientName}
-          hostOrigin={hostOrigin}
-        />
+        <WalletMissing missing={missing} />
       ) : (
         <AccessLines access={screen.access} clientName={link.clientName} seen={text('walletSeen', names)} />
       )}

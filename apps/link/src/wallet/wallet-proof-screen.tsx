@@ -73,7 +73,7 @@ export function WalletProofScreen({ screen, link }: ScreenProps<'walletProof'>) 
           <button
             key={wallet.id}
             type="button"
-            class="button button-plain"
+            class="button button-outline"
             aria-disabled={asked === 'asking'}
             onClick={() => void signWith(wallet)}
           >

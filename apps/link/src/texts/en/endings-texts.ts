@@ -18,7 +18,6 @@ export const endingsTexts = {
   stepState_waiting: 'Not yet',
   stepState_failed: 'Failed',
   explorer: 'See it on the network',
-  newWindow: 'opens in a new window',
   working_connecting: 'Connecting your account…',
   working_pricing: 'Getting the price…',
   working_sending: 'Sending…',

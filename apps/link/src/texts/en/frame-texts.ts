@@ -9,6 +9,7 @@ export const frameTexts = {
   supportId: 'Support id',
   copy: 'Copy',
   copied: 'Copied',
+  newWindow: 'opens in a new window',
   unreachableTitle: 'No connection',
   unreachable: 'We could not reach the server. Nothing you entered is lost.',
   troubleTitle: 'That did not work',

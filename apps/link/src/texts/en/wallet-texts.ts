@@ -2,6 +2,7 @@
 export const walletTexts = {
   // Connecting a wallet
   walletConnectTitle: 'Connect {wallet}',
+  walletAnyTitle: 'Connect a wallet',
   walletConnectLead: 'Your wallet shows {client} your address. It signs nothing and moves nothing.',
   walletConnect: 'Connect with {wallet}',
   walletSeen: 'Your keys stay in your wallet. Neither we nor {client} see them.',
@@ -14,7 +15,7 @@ export const walletTexts = {
   walletScan: 'Scan this with your phone. It opens {client} in {wallet}, where you can connect.',
   walletScanPicture: 'QR code that opens {client} in {wallet}',
   walletInstall: 'Get {wallet}',
-  walletInstallHelp: 'Once you have it, open this page again.',
+  walletInstallHelp: 'Once you have the wallet, open this page again.',
 
   // Sending from a wallet
   walletFrom: 'From',
