@@ -7,6 +7,7 @@ import {
   type TransferView,
 } from '@tenon/core'
 import type { LinkState, Trouble } from '../src/session/link-session.ts'
+import { largeCatalogue } from './large-catalogue.ts'
 import { sideStates } from './side-states.ts'
 import { walletStates } from './wallet-states.ts'
 
@@ -34,11 +35,20 @@ const catalogue: LinkScreen = {
   name: 'catalogue',
   purpose: 'connect',
   canGoBack: false,
+  total: 9,
   integrations: [
     { ...coinbase, health: 'up' },
     { ...kraken, health: 'degraded' },
     { ...harbour, health: 'up' },
-    { id: 'binance', name: 'Binance', kind: 'exchange', monogram: 'B', hue: 85, health: 'down' },
+    {
+      id: 'binance',
+      name: 'Binance',
+      kind: 'exchange',
+      monogram: 'B',
+      hue: 85,
+      health: 'down',
+      downSince: '2026-11-20T14:10:00Z',
+    },
     { id: 'meridian', name: 'Meridian Bank', kind: 'bank', monogram: 'M', hue: 20, health: 'up' },
     { id: 'fox', name: 'Fox Wallet', kind: 'wallet', monogram: 'F', hue: 55, health: 'up' },
     {
@@ -478,7 +488,8 @@ export const galleryStates: Record<string, LinkState> = {
     purpose: 'payment',
     problem: { code: 'integrationNotAvailable', message: 'This institution is not available. Please choose another.' },
   }),
-  'catalogue-empty': open({ ...catalogue, integrations: [] }),
+  'catalogue-large': open({ ...catalogue, integrations: largeCatalogue.slice(0, 100), total: largeCatalogue.length }),
+  'catalogue-empty': open({ ...catalogue, integrations: [], total: 0 }),
   credentials: open(credentials),
   'credentials-problem': open({ ...credentials, problem: wrongLogin }),
   'credentials-down': open({
@@ -488,6 +499,8 @@ export const galleryStates: Record<string, LinkState> = {
       message: 'Your institution is not answering right now. Try again in a few minutes.',
     },
   }),
+  'credentials-not-answering': open({ ...credentials, illHealth: { is: 'down', since: '2026-11-20T14:10:00Z' } }),
+  'credentials-slow': open({ ...credentials, illHealth: { is: 'degraded' } }),
   'credentials-busy': open(credentials, { busy: 'submitCredentials' }),
   'credentials-unreachable': open(credentials, { trouble: unreachable }),
   'credentials-trouble': open(credentials, {

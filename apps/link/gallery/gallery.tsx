@@ -11,6 +11,7 @@ import { failureStates } from './failure-states.ts'
 import { GalleryIndex } from './gallery-index.tsx'
 import { readGalleryLook } from './gallery-look.ts'
 import { galleryStates } from './gallery-states.ts'
+import { searchLargeCatalogue } from './large-catalogue.ts'
 import { galleryWallets } from './wallet-states.ts'
 
 /** Opens any screen by its address, drawn as the address asks; without one, the list of them all. */
@@ -77,6 +78,7 @@ function standStill(state: LinkState): LinkSession {
     },
     refresh: async () => {},
     retry: async () => {},
+    search: searchLargeCatalogue,
     dismissTrouble: () => {},
     whenAskedToClose: () => () => {},
     whenLeaving: () => () => {},

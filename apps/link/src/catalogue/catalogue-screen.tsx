@@ -9,7 +9,9 @@ import { ScreenFrame } from '../frame/screen-frame.tsx'
 import { useDraft } from '../frame/use-draft.ts'
 import { pluralText, problemText, text } from '../texts/text.ts'
 import { useInstalledWallets } from '../wallet/use-installed-wallets.ts'
-import { searchIntegrations } from './search-integrations.ts'
+import { healthWords } from './health-words.ts'
+import { IntegrationList } from './integration-list.tsx'
+import { useCatalogue } from './use-catalogue.ts'
 
 const titles = {
   connect: 'catalogueTitleConnect',
@@ -22,12 +24,17 @@ const titles = {
 export function CatalogueScreen({ screen, link }: ScreenProps<'catalogue'>) {
   const [typed, setTyped] = useDraft(link, 'search')
   const search = useRef<HTMLInputElement>(null)
-  const found = searchIntegrations(screen.integrations, typed)
+  const found = useCatalogue(screen, link.search, typed)
   const isInstalled = useInstalledWallets(screen.integrations)
 
   function clear(): void {
     setTyped('')
     search.current?.focus()
+  }
+
+  function goToFirst(event: KeyboardEvent): void {
+    event.preventDefault()
+    document.querySelector<HTMLElement>('[aria-posinset="1"] > button')?.focus()
   }
 
   return (
@@ -52,6 +59,7 @@ export function CatalogueScreen({ screen, link }: ScreenProps<'catalogue'>) {
           placeholder={text('searchLabel')}
           value={typed}
           onInput={(event) => setTyped(event.currentTarget.value)}
+          onKeyDown={(event) => event.key === 'ArrowDown' && goToFirst(event)}
         />
         {typed !== '' && (
           <button type="button" class="icon-button" aria-label={text('searchClear')} onClick={clear}>
@@ -60,22 +68,21 @@ export function CatalogueScreen({ screen, link }: ScreenProps<'catalogue'>) {
         )}
       </search>
       <p class="unseen" role="status">
-        {typed.trim() !== '' && pluralText('searchFound', found.length)}
+        {typed.trim() !== '' && !found.isLooking && pluralText('searchFound', found.total)}
       </p>
-      {found.length > 0 ? (
-        <ul class="rows" aria-busy={link.busy === 'chooseIntegration'}>
-          {found.map((row) => (
-            <li key={row.id}>
-              <IntegrationButton
-                row={row}
-                isInstalled={isInstalled(row)}
-                onChoose={() =>
-                  link.send({ type: 'chooseIntegration', integrationId: row.id, userSearched: typed.trim() !== '' })
-                }
-              />
-            </li>
-          ))}
-        </ul>
+      {found.hasFailed && <Notice tone="problem">{text('unreachable')}</Notice>}
+      {found.total > 0 ? (
+        <IntegrationList view={found} isBusy={found.isLooking || link.busy === 'chooseIntegration'} onNeed={found.need}>
+          {(row) => (
+            <IntegrationButton
+              row={row}
+              isInstalled={isInstalled(row)}
+              onChoose={() =>
+                link.send({ type: 'chooseIntegration', integrationId: row.id, userSearched: typed.trim() !== '' })
+              }
+            />
+          )}
+        </IntegrationList>
       ) : (
         <div class="empty">
           {screen.integrations.length === 0 ? (
@@ -114,7 +121,7 @@ function IntegrationButton({
         {row.health === 'up' ? (
           <span class="row-note">{text(isInstalled ? 'walletInstalled' : `kind_${row.kind}`)}</span>
         ) : (
-          <span class={`row-note health-${row.health}`}>{text(`health_${row.health}`)}</span>
+          <span class={`row-note health-${row.health}`}>{healthWords(row)}</span>
         )}
       </span>
       <Icon name="next" />

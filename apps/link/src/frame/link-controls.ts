@@ -1,4 +1,5 @@
 import type { LinkScreen, LinkUserEvent, ScreenName } from '@tenon/core'
+import type { AskCatalogue } from '../catalogue/catalogue-finder.ts'
 
 /** What a screen may do, and what it knows beside itself. */
 export interface LinkControls {
@@ -8,6 +9,8 @@ export interface LinkControls {
   /** The event on its way, while one is. */
   busy: LinkUserEvent['type'] | undefined
   clientName: string
+  /** Asks for a part of the catalogue. */
+  search: AskCatalogue
   /** What was typed on screens that were left, for the way back. In memory, and gone once an account is connected. */
   drafts: Map<string, string>
 }

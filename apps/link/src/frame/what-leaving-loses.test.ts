@@ -12,7 +12,7 @@ test('people are asked only when something would be lost', () => {
     'leaveSignIn',
   )
   assert.equal(
-    whatLeavingLoses({ name: 'catalogue', purpose: 'connect', canGoBack: false, integrations: [] }, true),
+    whatLeavingLoses({ name: 'catalogue', purpose: 'connect', canGoBack: false, integrations: [], total: 0 }, true),
     undefined,
   )
   assert.equal(whatLeavingLoses({ name: 'closed', canGoBack: false }, true), undefined)

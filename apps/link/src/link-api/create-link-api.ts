@@ -1,19 +1,28 @@
-import type { EventRequest, LinkOpening, LinkView, RedeemRequest, ResumeRequest } from '@tenon/core'
+import type {
+  CataloguePage,
+  CatalogueRequest,
+  EventRequest,
+  LinkOpening,
+  LinkView,
+  RedeemRequest,
+  ResumeRequest,
+} from '@tenon/core'
 import { LinkApiError } from './link-api-error.ts'
 
 /** An institution may take half a minute to answer; beyond this nothing will come any more. */
 const timeoutMs = 90_000
 
-/** The three calls of the Link UI. Each throws `LinkApiError`. */
+/** The calls of the Link UI. Each throws `LinkApiError`. */
 export interface LinkApi {
   redeem(request: RedeemRequest): Promise<LinkOpening>
   resume(secret: string, request: ResumeRequest): Promise<LinkView>
   send(secret: string, request: EventRequest): Promise<LinkView>
+  search(secret: string, request: CatalogueRequest, signal: AbortSignal): Promise<CataloguePage>
 }
 
 /** The Link API of the server that served this page. `fetch` can be replaced in tests. */
 export function createLinkApi(fetch: typeof globalThis.fetch = globalThis.fetch.bind(globalThis)): LinkApi {
-  async function call(path: string, body: unknown, secret?: string): Promise<unknown> {
+  async function call(path: string, body: unknown, secret?: string, left?: AbortSignal): Promise<unknown> {
     let status: number
     let answer: unknown
     try {
@@ -23,7 +32,7 @@ export function createLinkApi(fetch: typeof globalThis.fetch = globalThis.fetch.
         body: JSON.stringify(body),
         cache: 'no-store',
         credentials: 'omit',
-        signal: AbortSignal.timeout(timeoutMs),
+        signal: left ? AbortSignal.any([left, AbortSignal.timeout(timeoutMs)]) : AbortSignal.timeout(timeoutMs),
       })
       status = response.status
       answer = await response.json()
@@ -40,6 +49,7 @@ export function createLinkApi(fetch: typeof globalThis.fetch = globalThis.fetch.
     redeem: async (request) => (await call('redeem', request)) as LinkOpening,
     resume: async (secret, request) => (await call('resume', request, secret)) as LinkView,
     send: async (secret, request) => (await call('event', request, secret)) as LinkView,
+    search: async (secret, request, signal) => (await call('search', request, secret, signal)) as CataloguePage,
   }
 }
 

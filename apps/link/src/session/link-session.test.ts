@@ -5,7 +5,7 @@ import { type KeptSession, keepSession } from '../link-api/keep-session.ts'
 import { LinkApiError } from '../link-api/link-api-error.ts'
 import { createLinkSession } from './link-session.ts'
 
-const catalogue: LinkScreen = { name: 'catalogue', purpose: 'connect', canGoBack: false, integrations: [] }
+const catalogue: LinkScreen = { name: 'catalogue', purpose: 'connect', canGoBack: false, integrations: [], total: 0 }
 const closed: LinkScreen = { name: 'closed', canGoBack: false }
 const opening: LinkOpening = {
   version: 1,
@@ -45,6 +45,7 @@ function createSession(answers: {
     api: {
       redeem: async () => take(answers.redeem),
       resume: async () => take(answers.resume),
+      search: async () => assert.fail('nothing is searched'),
       send: async (_secret, request) => {
         sent.push(request)
         return take(answers.send)

@@ -1,4 +1,5 @@
 import type { HostMessage, LinkOpening, LinkScreen, LinkUserEvent, LinkView } from '@tenon/core'
+import type { AskCatalogue } from '../catalogue/catalogue-finder.ts'
 import type { HostChannel } from '../host-channel/host-channel.ts'
 import type { LinkApi } from '../link-api/create-link-api.ts'
 import type { KeptSession, SessionKeeper } from '../link-api/keep-session.ts'
@@ -33,6 +34,8 @@ export interface LinkSession {
   send(event: LinkUserEvent): Promise<void>
   /** Asks for the current screen again. Failures are silent: it is asked on a timer. */
   refresh(): Promise<void>
+  /** Asks for a part of the catalogue. */
+  search: AskCatalogue
   /** Repeats what failed. */
   retry(): Promise<void>
   dismissTrouble(): void
@@ -247,6 +250,11 @@ export function createLinkSession(parts: {
           if (finalCodes.has(trouble.code)) giveUp(trouble)
         }
       }),
+    async search(wanted, signal) {
+      const kept = keeper.read()
+      if (!kept) throw new LinkApiError('linkSessionInvalid')
+      return api.search(kept.sessionSecret, wanted, signal)
+    },
     retry() {
       const again = repeat
       repeat = undefined

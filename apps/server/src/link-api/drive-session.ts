@@ -1,6 +1,11 @@
 import {
   advance,
+  type CataloguePage,
+  type CatalogueRequest,
+  carryOver,
+  cataloguePage,
   conclude,
+  createRowSearch,
   type KnownAccount,
   type LinkEffect,
   type LinkIntegration,
@@ -13,6 +18,7 @@ import {
   needsHeld,
   openLink,
   problemOf,
+  type RowSearch,
   screenOf,
   withDestinationAccount,
 } from '@tenon/core'
@@ -24,7 +30,10 @@ import { type JobParts, runJob } from './run-job.ts'
 
 export interface LinkDriver {
   /** The first screen of a session that was just redeemed. */
-  open(session: LinkSession): Promise<LinkView>
+  /** @param left an earlier session to go on from, and what its page held */
+  open(session: LinkSession, left?: { session: LinkSession; held?: string | undefined }): Promise<LinkView>
+  /** A part of the catalogue that the session may offer. */
+  search(session: LinkSession, wanted: CatalogueRequest): CataloguePage
   /** The screen as it is now, for a page that was reloaded. What a dead server left behind is picked up. */
   resume(session: LinkSession, heldText: string | undefined): Promise<LinkView>
   /** Applies what a person did, on the version they saw. */
@@ -47,7 +56,7 @@ export interface DriverParts extends JobParts {
   /** What the user of a session has connected before. */
   knownAccountsOf(session: LinkSession): Promise<KnownAccount[]>
   /** How an institution does at the moment. Default `up`. */
-  healthOf?(environment: Environment, integrationId: string): LinkIntegration['health']
+  healthOf?(environment: Environment, integrationId: string): Pick<LinkIntegration, 'health' | 'downSince'>
 }
 
 /**
@@ -55,19 +64,28 @@ export interface DriverParts extends JobParts {
  * of two equal requests one acts and a job that died is seen.
  */
 export function createLinkDriver(parts: DriverParts): LinkDriver {
-  const { store, sealer, integrations, integrationTypeOf, knownAccountsOf, healthOf = () => 'up' } = parts
+  const { store, sealer, integrations, integrationTypeOf, knownAccountsOf, healthOf = () => ({ health: 'up' }) } = parts
   const worldFor = (environment: Environment) =>
     linkWorldOf(integrations.list(environment), environment, integrationTypeOf)
   const declared: Readonly<Record<Environment, LinkWorld>> = {
     sandbox: worldFor('sandbox'),
     production: worldFor('production'),
   }
+  const searches: Readonly<Record<Environment, RowSearch<LinkIntegration>>> = {
+    sandbox: createRowSearch(declared.sandbox.integrations),
+    production: createRowSearch(declared.production.integrations),
+  }
   const worldOf = (environment: Environment): LinkWorld => ({
-    integrations: declared[environment].integrations.map((one) => ({ ...one, health: healthOf(environment, one.id) })),
+    integrations: declared[environment].integrations.map((one) => ({ ...one, ...healthOf(environment, one.id) })),
   })
   return {
-    async open(session) {
-      return drive(session, await opened(session), undefined, 'open')
+    async open(session, left) {
+      return (left && (await goOnFrom(session, left))) ?? drive(session, await opened(session), undefined, 'open')
+    },
+
+    search(session, wanted) {
+      const { environment, state } = session
+      return cataloguePage(state, worldOf(environment), searches[environment], wanted)
     },
 
     async resume(session, heldText) {
@@ -92,6 +110,20 @@ export function createLinkDriver(parts: DriverParts): LinkDriver {
       if (next.state === state && next.effects.length === 0) return viewOf(session, [], heldText)
       return drive(session, next, held, event.type, destinationToken)
     },
+  }
+
+  /** Undefined where there is nothing to go on with. The earlier session ends first: of two pages only one goes on. */
+  async function goOnFrom(
+    session: LinkSession,
+    left: { session: LinkSession; held?: string | undefined },
+  ): Promise<LinkView | undefined> {
+    const world = worldOf(session.environment)
+    const next = carryOver(left.session.state, session.options, world)
+    if (!next || !(await store.handOver(left.session))) return undefined
+    const held = openHeld(sealer, left.session, left.held)
+    const lost = { type: 'heldLost', problem: problemOf('authenticationFailed') } as const
+    const isLost = held === undefined && needsHeld(next.state)
+    return drive(session, isLost ? conclude(next.state, lost, world) : next, held, 'carriedOver')
   }
 
   async function opened(session: LinkSession): Promise<Step> {

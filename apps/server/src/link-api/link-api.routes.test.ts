@@ -33,9 +33,15 @@ test('a session takes so many calls a second, whatever its page does, and anothe
   const app = createApp({ log: createLog({ level: 'silent' }), wordFailure: wordMeshFailure })
   const store: LinkSessionStore = {
     ...{ insert: unused, redeem: unused, ownerOfCode: unused, save: unused, setOptions: unused, noteRefusal: unused },
+    ...{ readLeft: unused, handOver: unused },
     read: async (_clientId, linkSessionId) => sessionOf(linkSessionId),
   }
-  const driver = { open: unused, resume: async () => view, apply: async () => view }
+  const driver = {
+    open: unused,
+    search: () => ({ rows: [], total: 0 }),
+    resume: async () => view,
+    apply: async () => view,
+  }
   registerLinkApi(app, {
     store,
     driver,
@@ -60,5 +66,17 @@ test('a session takes so many calls a second, whatever its page does, and anothe
   const refused = await poll(one)
   assert.deepEqual([refused.statusCode, refused.headers['retry-after']], [429, '1'])
   assert.equal((await poll(other)).statusCode, 200)
+  // Typing in the catalogue takes from a purse of its own, which has an end too.
+  const search = (query: string) =>
+    app.inject({
+      method: 'POST',
+      url: '/link-api/search',
+      headers: { authorization: `Link ${clientId}.${one}.secret` },
+      payload: { query, offset: 0 },
+    })
+  assert.equal((await search('kraken')).statusCode, 200)
+  assert.equal((await search('k'.repeat(81))).statusCode, 400)
+  const searches = await Promise.all(Array.from({ length: 60 }, () => search('kraken')))
+  assert.ok(searches.some(({ statusCode }) => statusCode === 429))
   await app.close()
 })

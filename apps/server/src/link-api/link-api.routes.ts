@@ -1,4 +1,4 @@
-import { type LinkOpening, type LinkView, TenonError } from '@tenon/core'
+import { type CataloguePage, type LinkOpening, type LinkView, TenonError } from '@tenon/core'
 import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import type { Environment } from '../clients/client-tables.ts'
@@ -38,6 +38,10 @@ const redeemSchema = Type.Object({
   fiatCurrency: Type.Optional(Type.String({ maxLength: 10 })),
   previous: Type.Optional(Type.Object({ sessionSecret: Type.String({ maxLength: 400 }), held })),
 })
+const searchSchema = Type.Object({
+  query: Type.String({ maxLength: 80 }),
+  offset: Type.Integer({ minimum: 0, maximum: 1_000_000 }),
+})
 const resumeSchema = Type.Object({ held })
 const eventSchema = Type.Object({
   version: Type.Integer({ minimum: 0 }),
@@ -66,6 +70,9 @@ export function registerLinkApi(
     clientOf,
   }: LinkApiParts,
 ): void {
+  /** Somebody who types quickly, or drags the list. A search of a large catalogue is some milliseconds of work. */
+  const searchAllowance = new RequestAllowance(5, 40)
+
   app.post('/link-api/redeem', access, async ({ body, ip }): Promise<LinkOpening> => {
     const { clientId, code, fiatCurrency, previous } = readBody(redeemSchema, body, { refuseUnknown: true })
     await checkCountry(clientId, code, ip)
@@ -86,6 +93,11 @@ export function registerLinkApi(
     return driver.resume(await sessionOf(request), heldText)
   })
 
+  app.post('/link-api/search', access, async (request): Promise<CataloguePage> => {
+    const wanted = readBody(searchSchema, request.body, { refuseUnknown: true })
+    return driver.search(await sessionOf(request, searchAllowance), wanted)
+  })
+
   // A person in the middle of a flow, whose next step may be the one that sends.
   const step = { config: { ...access.config, shed: 'last' } } as const
   app.post('/link-api/event', step, async (request): Promise<LinkView> => {
@@ -93,11 +105,11 @@ export function registerLinkApi(
     return driver.apply(await sessionOf(request), version, event, carried)
   })
 
-  async function sessionOf({ headers }: FastifyRequest): Promise<LinkSession> {
+  async function sessionOf({ headers }: FastifyRequest, most = allowance): Promise<LinkSession> {
     const [scheme, secret, ...rest] = (headers.authorization ?? '').split(' ')
     if (scheme !== 'Link' || !secret || rest.length > 0) throw new TenonError('linkSessionInvalid')
     const session = await findLinkSession(store, secret)
-    const retryAfterSeconds = allowance.take(session.linkSessionId)
+    const retryAfterSeconds = most.take(session.linkSessionId)
     if (retryAfterSeconds !== undefined) throw new TenonError('tooManyRequests', { retryAfterSeconds })
     return session
   }

@@ -4,6 +4,7 @@ import type { SentenceValues } from '../sentences/fill-sentence.ts'
 import type { ChoosableAccount, KeyGrant, KnownRow, KnownScreen, KycScreen, TermsScreen } from './connect-screens.ts'
 import type { ManualDepositScreen } from './deposit-screen.ts'
 import type { FailureKind } from './failure-guide.ts'
+import type { IllHealth } from './ill-health.ts'
 import type { WalletIdentity, WalletRequest } from './wallet-source.ts'
 
 /** An integration as a screen shows it. `hue` (0–359) colours the monogram that we draw ourselves. */
@@ -18,6 +19,8 @@ export interface IntegrationSummary {
 /** A row of the catalogue. `health` is shown only when it is bad. */
 export interface CatalogueRow extends IntegrationSummary {
   health: 'up' | 'degraded' | 'down'
+  /** ISO 8601, of one that is down. */
+  downSince?: string
 }
 
 /** One input of a sign-in form. */
@@ -224,7 +227,10 @@ export type LinkScreen =
       name: 'catalogue'
       purpose: Purpose
       canGoBack: false
+      /** The first rows. */
       integrations: CatalogueRow[]
+      /** How many rows there are in all: the others are asked for as they are wanted. */
+      total: number
       /** Whether the address itself can be shown, to send to without any account. */
       canDepositManually?: true
       problem?: Problem
@@ -237,6 +243,7 @@ export type LinkScreen =
       access: Access[]
       /** Numbered steps to make an API key, for integrations that want one. */
       guide: string[]
+      illHealth?: IllHealth
       hint?: string
       problem?: Problem
     }
@@ -257,6 +264,7 @@ export type LinkScreen =
       /** The institution's own page, opened in a new window by the click. */
       authorizeUrl: string
       access: Access[]
+      illHealth?: IllHealth
       hint?: string
       problem?: Problem
     }

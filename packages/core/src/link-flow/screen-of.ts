@@ -1,12 +1,14 @@
 import { canGoBack, hasTransferNext } from './advance.ts'
+import { catalogueRowOf, catalogueRows } from './catalogue-page.ts'
 import { canConnectAnother, offered } from './connect-steps.ts'
 import { failureGuide } from './failure-guide.ts'
 import { hintFor } from './hint-for.ts'
+import { illHealthOf } from './ill-health.ts'
 import type { LinkIntegration, LinkWorld } from './link-integration.ts'
 import type { IntegrationSummary, LinkScreen } from './link-screen.ts'
 import type { CodeAsked, Job, LinkState, NetworkOption } from './link-state.ts'
 import { canDepositManually } from './manual-deposit-steps.ts'
-import { accessAt, choosableAccounts, keyRightsOf, missingOf, sideScreenOf } from './side-screens.ts'
+import { accessAt, choosableAccounts, guideFor, keyRightsOf, missingOf, sideScreenOf } from './side-screens.ts'
 import { findLinkIntegration } from './transition.ts'
 
 /** What a screen needs beside the state. */
@@ -24,15 +26,18 @@ export function screenOf(state: LinkState, { world, supportId, showHints }: Scre
   const { purpose } = options
   const problem = 'problem' in step && step.problem ? { problem: step.problem } : {}
   switch (step.name) {
-    case 'catalogue':
+    case 'catalogue': {
+      const open = offered(state, world)
       return {
         name: 'catalogue',
         purpose,
         canGoBack: false,
-        integrations: offered(state, world).map(rowOf),
+        integrations: open.slice(0, catalogueRows).map(catalogueRowOf),
+        total: open.length,
         ...(canDepositManually(state) ? { canDepositManually: true } : {}),
         ...problem,
       }
+    }
     case 'credentials': {
       const integration = find(step.integrationId)
       return {
@@ -41,7 +46,8 @@ export function screenOf(state: LinkState, { world, supportId, showHints }: Scre
         integration: summaryOf(integration),
         fields: integration.fields,
         access: accessAt(state, integration),
-        guide: integration.guide,
+        guide: guideFor(options.access, integration.guide),
+        ...illHealthOf(integration),
         ...hint(integration.signInHint),
         ...problem,
       }
@@ -66,6 +72,7 @@ export function screenOf(state: LinkState, { world, supportId, showHints }: Scre
         integration: summaryOf(integration),
         authorizeUrl: step.authorizeUrl,
         access: accessAt(state, integration),
+        ...illHealthOf(integration),
         ...hint(integration.signInHint),
         ...problem,
       }
@@ -266,10 +273,6 @@ const unknownIntegration: LinkIntegration = {
 
 function summaryOf({ id, name, kind, monogram, hue }: IntegrationSummary): IntegrationSummary {
   return { id, name, kind, monogram, hue }
-}
-
-function rowOf(integration: LinkIntegration) {
-  return { ...summaryOf(integration), health: integration.health }
 }
 
 function doingOf({ doing }: Job): Extract<LinkScreen, { name: 'working' }>['doing'] {

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { CatalogueRow } from '@tenon/core'
-import { searchIntegrations } from './search-integrations.ts'
+import { createRowSearch } from './search-rows.ts'
 
-const rows = [
+const names = [
   'Binance',
   'Coinbase',
   'Coinbase Prime',
@@ -12,14 +11,12 @@ const rows = [
   'Bitstamp',
   'Société Générale',
   'Prime Trust',
-].map((name): CatalogueRow => ({ id: name, name, kind: 'exchange', monogram: name[0] ?? '', hue: 0, health: 'up' }))
-const find = (typed: string) => searchIntegrations(rows, typed).map(({ name }) => name)
+]
+const search = createRowSearch(names.map((name) => ({ name })))
+const find = (typed: string) => search.find(typed).map(({ name }) => name)
 
 test('nothing typed shows everything in its own order', () => {
-  assert.deepEqual(
-    find('  '),
-    rows.map(({ name }) => name),
-  )
+  assert.deepEqual(find('  '), names)
 })
 
 test('the beginning of the name comes first, then the beginning of a word, then the middle', () => {
@@ -35,10 +32,23 @@ test('case, accents and punctuation do not matter', () => {
 })
 
 test('slips of the finger are forgiven', () => {
-  for (const typed of ['coinbsae', 'conbase', 'coinnbase', 'coinbade']) assert.equal(find(typed)[0], 'Coinbase', typed)
-  for (const typed of ['karken', 'krakn', 'kracken', 'krkaen']) assert.deepEqual(find(typed), ['Kraken'], typed)
+  for (const typed of ['coinbsae', 'conbase', 'coinnbase', 'coinbade', 'coinbaze'])
+    assert.equal(find(typed)[0], 'Coinbase', typed)
+  for (const typed of ['karken', 'krakn', 'kracken', 'krkaen', 'krazen'])
+    assert.deepEqual(find(typed), ['Kraken'], typed)
 })
 
 test('what is not there is not found', () => {
   for (const typed of ['zzz', 'monzo', 'revolut', 'xy', '💸💸', '...']) assert.deepEqual(find(typed), [], typed)
+})
+
+test('names in other scripts are found', () => {
+  const other = createRowSearch(['中国银行', 'Сбербанк', 'بنك مصر'].map((name) => ({ name })))
+  for (const [typed, name] of [
+    ['中国', '中国银行'],
+    ['сбер', 'Сбербанк'],
+    ['مصر', 'بنك مصر'],
+    ['сбербнак', 'Сбербанк'],
+  ] as const)
+    assert.equal(other.find(typed)[0]?.name, name, typed)
 })
