@@ -64,6 +64,7 @@ import { createPortfolioCache } from './portfolio/portfolio-cache.ts'
 import { deleteOldSnapshots } from './portfolio/portfolio-snapshot.store.ts'
 import { createPrices } from './prices/create-prices.ts'
 import { executeWhenReachable } from './provider-health/execute-when-reachable.ts'
+import { healthOfGate } from './provider-health/health-of-gate.ts'
 import { createProviderGates } from './provider-health/provider-gates.ts'
 import { afterCommit } from './storage/after-commit.ts'
 import { createEraser } from './storage/create-eraser.ts'
@@ -163,7 +164,8 @@ export async function assembleServer(db: Database, config: Config, log: Log): Pr
     }),
     gates,
   )
-  const healthOf = (environment: Environment, integrationId: string) => gates.gateOf(environment, integrationId).health
+  const healthOf = (environment: Environment, integrationId: string) =>
+    healthOfGate(gates.gateOf(environment, integrationId))
 
   const solana = {
     sandbox: createSolanaChain(config.sandbox && `${config.sandbox.url}/solana`),

@@ -9,6 +9,7 @@ import { TextField } from '../frame/text-field.tsx'
 import { useProblemFocus } from '../frame/use-problem-focus.ts'
 import { problemText, text, worded } from '../texts/text.ts'
 import { AccessLines } from './access-lines.tsx'
+import { HealthNotice } from './health-notice.tsx'
 import { HintLine } from './hint-line.tsx'
 
 /** User name and password, or an API key with the steps to make one. */
@@ -52,6 +53,7 @@ export function CredentialsScreen({ screen, link }: ScreenProps<'credentials'>) 
         </PrimaryButton>
       }
     >
+      {!problem && <HealthNotice health={screen.illHealth} institution={integration.name} />}
       {problem && !missing && (
         <Notice tone="problem" id="problem">
           {problemText(problem)}

@@ -9,6 +9,7 @@ import { ScreenFrame } from '../frame/screen-frame.tsx'
 import { useSeconds } from '../frame/use-seconds.ts'
 import { problemText, text } from '../texts/text.ts'
 import { AccessLines } from './access-lines.tsx'
+import { HealthNotice } from './health-notice.tsx'
 import { HintLine } from './hint-line.tsx'
 import { canRedirect, mustRedirect, redirect, takeClaim } from './oauth-redirect.ts'
 import { createOauthWindow, type OauthWindow } from './oauth-window.ts'
@@ -83,6 +84,7 @@ export function OauthScreen({ screen, link }: ScreenProps<'oauth'>) {
         <PrimaryButton onClick={open}>{text(waiting === 'closed' ? 'oauthAgain' : 'oauthOpen', names)}</PrimaryButton>
       }
     >
+      {!problem && <HealthNotice health={screen.illHealth} institution={integration.name} />}
       {problem && waiting === 'no' && <Notice tone="problem">{problemText(problem)}</Notice>}
       {waiting === 'closed' && <Notice tone="warning">{text('oauthClosed', names)}</Notice>}
       {waiting === 'blocked' && (

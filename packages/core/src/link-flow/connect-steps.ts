@@ -178,26 +178,18 @@ export function enterIntegration(state: LinkState, integration: LinkIntegration,
   const embedded = state.options.transfer ? [tell({ type: 'methodSelected', payload: { method: 'embedded' } })] : []
   const told = [...embedded, selectedMessage(integration, userSearched)]
   const selected: LinkState = { ...state, selectedIntegrationId: integration.id }
-  return isDown(integration) ? failDown(selected, told) : passTerms(selected, integration, told)
+  return passTerms(selected, integration, told)
 }
 
 /** Shows the sign-in of an integration again, to somebody who has passed all that comes before it. */
 export function startSignIn(state: LinkState, integration: LinkIntegration, userSearched: boolean): Transition {
   const told = [selectedMessage(integration, userSearched)]
   const selected: LinkState = { ...state, selectedIntegrationId: integration.id }
-  return isDown(integration) ? failDown(selected, told) : showSignIn(selected, integration, told)
+  return showSignIn(selected, integration, told)
 }
 
 function selectedMessage({ integrationType, name: integrationName }: LinkIntegration, userSearched: boolean) {
   return tell({ type: 'integrationSelected', payload: { integrationType, integrationName, userSearched } })
-}
-
-function isDown({ health }: LinkIntegration): boolean {
-  return health === 'down'
-}
-
-function failDown(state: LinkState, told: Transition['effects']): Transition {
-  return fail(state, problemOf('institutionUnavailable'), { to: 'catalogue' }, ...told)
 }
 
 /** Whether the person may go on to another institution after this one. */

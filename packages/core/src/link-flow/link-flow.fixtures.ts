@@ -34,7 +34,7 @@ export const world: LinkWorld = {
       wallet: { networkTypes: ['evm'], rdns: ['example.wallet'], names: [] },
     }),
     integration({ id: 'reader', name: 'Reader', canTransfer: false }),
-    integration({ id: 'gone', name: 'Gone', health: 'down' }),
+    integration({ id: 'gone', name: 'Gone', health: 'down', downSince: '2026-11-21T14:10:00.000Z' }),
   ],
 }
 

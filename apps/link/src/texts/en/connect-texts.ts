@@ -24,9 +24,14 @@ export const connectTexts = {
   walletInstalled: 'Installed wallet',
   health_degraded: 'Slow today',
   health_down: 'Not answering: try another',
+  // `time`: an hour of today, or a date with one
+  health_downSince: 'Down since {time}',
 
   // Signing in
   signInTitle: 'Sign in to {institution}',
+  // Before anybody types, while the institution does badly
+  signInDegraded: '{institution} is slow at the moment. Signing in may take longer.',
+  signInDown: '{institution} has not answered since {time}. You can try, or come back later.',
   keyTitle: 'Connect {institution} with an API key',
   accessHeading: '{client} will be able to',
   access_readHoldings: 'See your accounts and what they hold',
