@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
@@ -52,6 +53,9 @@ after(async () => {
   await folder?.remove()
 })
 
+/** For somebody who was never here. */
+const newToken = (body: object = {}) => newLinkToken(tenon, { userId: randomUUID(), ...body })
+
 interface Visit {
   page: Page
   link: FrameLocator
@@ -65,7 +69,7 @@ interface Visit {
 async function visitApp(
   settings: Record<string, unknown>,
   use: (visit: Visit) => Promise<void>,
-  requestToken = (purpose: string) => newLinkToken(tenon, purpose === 'transfer' ? deposit : {}),
+  requestToken = (purpose: string) => newToken(purpose === 'transfer' ? deposit : {}),
 ): Promise<void> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' })
   try {
@@ -171,7 +175,7 @@ test('a person who leaves is told to the app, and the next opening is a new sess
 })
 
 test('errors reach the app: a token that was used, and one that is none', async () => {
-  const used = await newLinkToken(tenon)
+  const used = await newToken()
   await visitApp(
     {},
     async (visit) => {

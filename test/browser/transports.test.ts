@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import type { Browser, FrameLocator, Page } from 'playwright-core'
 import { meshCall } from '../mesh-call.ts'
@@ -8,7 +9,7 @@ import { launchChromium } from './launch-chromium.ts'
 import { newLinkToken } from './link-host.ts'
 import { type PersonAtLink, personAtLink } from './person-at-link.ts'
 import { pageOf, serveFiles } from './serve-files.ts'
-import { type AppVisit, platforms, type Told, visitInApp } from './transports/app-web-view.ts'
+import { type AppVisit, platforms, type Told, toldByAllPages, visitInApp } from './transports/app-web-view.ts'
 import { misfitsOf } from './transports/sdk-rules.ts'
 
 /** Link in the web views of apps: iOS, Android, React Native and Flutter, each as its published SDK opens and answers it. */
@@ -44,6 +45,9 @@ after(async () => {
   await folder?.remove()
 })
 
+/** For somebody who was never here. */
+const newToken = (body: object = {}) => newLinkToken(tenon, { userId: randomUUID(), ...body })
+
 const typesOf = (told: readonly Told[]) => told.map(({ type }) => type)
 const waitFor = (told: readonly Told[], type: string) =>
   until(`the app hears ${type}`, () => told.some((message) => message.type === type))
@@ -70,7 +74,7 @@ async function runOnWeb(): Promise<Told[]> {
   try {
     const page: Page = await context.newPage()
     await page.goto(hostOrigin)
-    const address = Buffer.from(await newLinkToken(tenon, deposit), 'base64').toString()
+    const address = Buffer.from(await newToken(deposit), 'base64').toString()
     await page.evaluate(`openLink(${JSON.stringify(`${address}&lng=en`)})`)
     const link: FrameLocator = page.frameLocator('iframe')
     await connectsAndSends(personAtLink(link))
@@ -99,7 +103,7 @@ test('every app is told what a web page is told, in the same order, in a form th
   const onWeb = await runOnWeb()
   assert.ok(typesOf(onWeb).includes('transferFinished'))
   for (const platform of platforms) {
-    await visitInApp(browser, platform, await newLinkToken(tenon, deposit), {}, async ({ person, told }) => {
+    await visitInApp(browser, platform, await newToken(deposit), {}, async ({ person, told }) => {
       await connectsAndSends(person)
       await waitFor(told, 'done')
       const common = told.filter(({ type }) => type !== 'showNativeNavbar')
@@ -128,7 +132,7 @@ test('amounts are written out for apps that are handed text', async () => {
   const body = {
     transferOptions: { toAddresses: [{ networkId: ethereum, symbol: 'ETH', address: toAddress }] },
   }
-  await visitInApp(browser, 'android', await newLinkToken(tenon, body), {}, async ({ person, told }) => {
+  await visitInApp(browser, 'android', await newToken(body), {}, async ({ person, told }) => {
     await person.signsInAtBroker('MeshNoMfa')
     await person.presses('Continue to transfer')
     await person.entersAmount('0.012345678901234567', 'ETH')
@@ -142,7 +146,7 @@ test('amounts are written out for apps that are handed text', async () => {
 /** A token that an app kept from an earlier connection. */
 async function connectedTokens(username: string): Promise<object[]> {
   let tokens: object[] = []
-  await visitInApp(browser, 'flutter', await newLinkToken(tenon), {}, async ({ person, told }) => {
+  await visitInApp(browser, 'flutter', await newToken(), {}, async ({ person, told }) => {
     await person.signsInAtBroker(username)
     await person.sees('Sandbox Broker is connected')
     const { payload } = told.find(({ type }) => type === 'brokerageAccountAccessToken') ?? {}
@@ -165,7 +169,7 @@ test('tokens that the app sets on the page are used, whenever its script runs', 
     { platform: 'reactNative' as const, runsEarly: true },
   ]
   for (const { platform, runsEarly } of ways) {
-    const token = await newLinkToken(tenon, deposit)
+    const token = await newToken(deposit)
     await visitInApp(browser, platform, token, { accessTokens, runsEarly }, async ({ person, told }) => {
       await person.sees('How much do you want to deposit?')
       assert.ok(typesOf(told).includes('transferStarted'), platform)
@@ -176,13 +180,13 @@ test('tokens that the app sets on the page are used, whenever its script runs', 
 
 test('an account to send to is taken from the app, where the link token left that open', async () => {
   const transferDestinationTokens = await connectedTokens('MeshNoMfa')
-  const token = await newLinkToken(tenon, { transferOptions: { toAddresses: [] } })
+  const token = await newToken({ transferOptions: { toAddresses: [] } })
   await visitInApp(browser, 'iOS', token, { transferDestinationTokens }, async ({ person, told }) => {
     await person.chooses('Sandbox Exchange')
     await person.fills('API key', 'MeshNoMfa')
     await person.fills('API secret', 'Pass123')
     await person.fills('Passphrase', 'Pass123')
-    await person.presses('Sign in')
+    await person.presses('Connect')
     await person.presses('Continue to transfer')
     await waitFor(told, 'transferStarted')
   })
@@ -190,7 +194,7 @@ test('an account to send to is taken from the app, where the link token left tha
 
 test('the app asks whether to leave where something would be lost; else Link ends by itself', async () => {
   for (const platform of platforms) {
-    await visitInApp(browser, platform, await newLinkToken(tenon), {}, async ({ person, told, page }: AppVisit) => {
+    await visitInApp(browser, platform, await newToken(), {}, async ({ person, told, page }: AppVisit) => {
       await person.signsInAtBroker('Mesh')
       await person.sees('Enter your code')
       await person.presses('Close')
@@ -209,7 +213,7 @@ test('the app asks whether to leave where something would be lost; else Link end
 
 test('a link that was used up: the page says so, Android is told why, and the way out works', async () => {
   for (const platform of platforms) {
-    const token = await newLinkToken(tenon)
+    const token = await newToken()
     await visitInApp(browser, platform, token, {}, ({ person }) => person.sees('Connect an account'))
     await visitInApp(browser, platform, token, {}, async ({ page, told }) => {
       await waitFor(told, 'loaded')
@@ -232,7 +236,7 @@ test('a link that was used up: the page says so, Android is told why, and the wa
 
 test('a transfer that the institution refuses reaches the callback that apps have for it', async () => {
   for (const platform of ['iOS', 'android', 'flutter'] as const) {
-    await visitInApp(browser, platform, await newLinkToken(tenon, deposit), {}, async ({ person, told }) => {
+    await visitInApp(browser, platform, await newToken(deposit), {}, async ({ person, told }) => {
       await person.signsInAtBroker('MeshReject')
       await person.sees('Enter your code')
       await person.entersCode()
@@ -253,24 +257,25 @@ test('a transfer that the institution refuses reaches the callback that apps hav
 
 test('a foreign page in the web view gets the bar of the app, and loses it on the way back', async () => {
   for (const platform of platforms) {
-    await visitInApp(browser, platform, await newLinkToken(tenon), {}, async ({ page, person, told }) => {
+    await visitInApp(browser, platform, await newToken(), {}, async ({ page, person }) => {
       await person.sees('Connect an account')
-      const bars = () => told.filter(({ type }) => type === 'showNativeNavbar').map(({ payload }) => payload)
       await page.goto(`${tenon.sandbox}/person`)
-      await until('the bar is asked for', async () => bars().length === 2)
       await page.goBack()
       await person.sees('Connect an account')
-      await until('the bar is taken away', async () => bars().at(-1) === false)
-      assert.deepEqual(bars().slice(0, 2), [false, true], platform)
+      const told = await toldByAllPages(page)
+      const bars = told.filter(({ type }) => type === 'showNativeNavbar').map(({ payload }) => payload)
+      assert.deepEqual(bars.slice(0, 2), [false, true], platform)
+      assert.equal(bars.at(-1), false, platform)
     })
   }
 })
 
 test('a page of its own speaks to no app, even inside of one', async () => {
-  const token = await newLinkToken(tenon)
-  await visitInApp(browser, 'reactNative', token, {}, async ({ page, told }) => {
+  const token = await newToken()
+  await visitInApp(browser, 'reactNative', token, {}, async ({ page, person: inApp, told }) => {
+    await inApp.sees('Connect an account')
     const before = told.length
-    const own = await newLinkToken(tenon)
+    const own = await newToken()
     await page.goto(`${tenon.link}/pay?linkToken=${encodeURIComponent(own)}`)
     const person = personAtLink(page)
     await person.signsInAtBroker('MeshNoMfa')
@@ -281,7 +286,7 @@ test('a page of its own speaks to no app, even inside of one', async () => {
 })
 
 test('what an app is told agrees with what its server reads', async () => {
-  await visitInApp(browser, 'iOS', await newLinkToken(tenon, deposit), {}, async ({ person, told }) => {
+  await visitInApp(browser, 'iOS', await newToken(deposit), {}, async ({ person, told }) => {
     await connectsAndSends(person)
     await waitFor(told, 'done')
     const finished = told.find(({ type }) => type === 'transferFinished')?.payload as { transferId: string }

@@ -52,7 +52,7 @@ export async function visitInApp(
       told.push(platform === 'iOS' ? message : { ...message, text })
       void react(page, platform, message, settings)
     })
-    await page.addInitScript(bridges[platform])
+    await page.addInitScript(`${tell}; ${bridges[platform]}`)
     if (platform === 'reactNative' && settings.runsEarly) await page.addInitScript(scriptOf(platform, settings))
     await page.goto(addressOf(linkToken, platform))
     await use({ context, page, person: personAtLink(page), told })
@@ -61,13 +61,25 @@ export async function visitInApp(
   }
 }
 
+/** An app hears at once. What a page says as it goes would not arrive from here, so it is written down as well. */
+const tell = `window.tell = (text) => { tellApp(text); localStorage.told = (localStorage.told ?? '') + text + '\\n' }`
+
+/** Everything that was told at this origin, by pages that are gone as well. */
+export async function toldByAllPages(page: Page): Promise<Told[]> {
+  const lines = await page.evaluate<string>('localStorage.told')
+  return lines
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Told)
+}
+
 /** What each SDK puts on the page before any script runs. iOS copies objects as structured cloning does. */
 const bridges: Readonly<Record<Platform, string>> = {
   iOS: `window.webkit = { messageHandlers: { jsMessageHandler: {
-    postMessage: (message) => { tellApp(JSON.stringify(structuredClone(message))) } } } }`,
-  android: `window.JSBridge = { sendNativeMessage(text) { if (typeof text === 'string') tellApp(text) } }`,
-  reactNative: `window.ReactNativeWebView = { postMessage(text) { if (typeof text === 'string') tellApp(text) } }`,
-  flutter: `window.JSBridge = { postMessage(text) { if (typeof text === 'string') tellApp(text) } }`,
+    postMessage: (message) => { tell(JSON.stringify(structuredClone(message))) } } } }`,
+  android: `window.JSBridge = { sendNativeMessage(text) { if (typeof text === 'string') tell(text) } }`,
+  reactNative: `window.ReactNativeWebView = { postMessage(text) { if (typeof text === 'string') tell(text) } }`,
+  flutter: `window.JSBridge = { postMessage(text) { if (typeof text === 'string') tell(text) } }`,
 }
 
 async function react(page: Page, platform: Platform, { type, payload }: Told, settings: AppSettings): Promise<void> {
