@@ -2,6 +2,7 @@ import type {
   CodeChannel,
   CredentialField,
   Decimal,
+  GuideStep,
   KeyGrant,
   MfaChallenge,
   NetworkSlug,
@@ -307,7 +308,7 @@ export type SignIn =
       /** How a page finds the wallet. Present where the scheme is `wallet`. */
       wallet?: WalletIdentity
       /** Numbered steps to make an API key with the least rights. */
-      guide?: readonly string[]
+      guide?: readonly GuideStep[]
       /** What `authenticate` may ask for. Default nothing. */
       challenges?: readonly MfaChallenge['kind'][]
       authenticate(context: ProviderContext, credentials: Secret): Promise<Authenticated | MfaRequired | SignInDelayed>

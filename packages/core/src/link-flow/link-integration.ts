@@ -9,7 +9,7 @@ export interface LinkIntegration extends CatalogueRow {
   /** Present where the scheme is `wallet`. */
   wallet?: WalletIdentity
   fields: CredentialField[]
-  guide: string[]
+  guide: GuideStep[]
   canTransfer: boolean
   /** Whether orders can be placed with it. Default no. */
   canTrade?: true
@@ -22,6 +22,9 @@ export interface LinkIntegration extends CatalogueRow {
   captchaHint?: string
   elsewhereHint?: string
 }
+
+/** A step of making an API key: for every key, or only for one that reads, or one that also sends. */
+export type GuideStep = string | { only: 'reading' | 'sending'; step: string }
 
 /** The facts a step is decided with, beside the state and the event. */
 export interface LinkWorld {

@@ -1,6 +1,6 @@
 import type { ChoosableAccount, KnownRow } from './connect-screens.ts'
 import { knownAt } from './known-accounts.ts'
-import type { LinkIntegration } from './link-integration.ts'
+import type { GuideStep, LinkIntegration } from './link-integration.ts'
 import type { Access, IntegrationSummary, LinkScreen } from './link-screen.ts'
 import type { LinkState, LinkStep } from './link-state.ts'
 import { chosenDestination, destinationsOf } from './manual-deposit-steps.ts'
@@ -62,6 +62,12 @@ export function accessAt({ options }: LinkState, { canTransfer, canTrade }: Link
   return options.access.filter((kind) => (kind === 'moveCrypto' ? canTransfer : kind !== 'trade' || canTrade))
 }
 
+/** How to make a key with the least rights that this session needs. */
+export function guideFor(access: readonly Access[], guide: readonly GuideStep[]): string[] {
+  const wanted = access.includes('moveCrypto') ? 'sending' : 'reading'
+  return guide.flatMap((one) => (typeof one === 'string' ? [one] : one.only === wanted ? [one.step] : []))
+}
+
 /** The accounts of a sign-in, with a mark on those that are connected already. */
 export function choosableAccounts(
   state: LinkState,
@@ -83,7 +89,7 @@ export function keyRightsOf(
 ): Pick<ConnectedScreen, 'grants' | 'tooMuch'> {
   if (!grants) return {}
   const isTooMuch = grants.includes('withdraw') && !options.access.includes('moveCrypto')
-  return { grants, ...(isTooMuch ? { tooMuch: { guide } } : {}) }
+  return { grants, ...(isTooMuch ? { tooMuch: { guide: guideFor(options.access, guide) } } : {}) }
 }
 
 function summaryOf({ id, name, kind, monogram, hue }: IntegrationSummary): IntegrationSummary {

@@ -59,6 +59,7 @@ export const sentences = [
   'In the sandbox every username is an API key already.',
   'The secret and the passphrase are both the password of the sandbox.',
   'At kraken.com open Settings, then API, and create a key.',
+  'Allow "Query" under Funds and "Query ledger entries" under Data. Leave everything else off.',
   'Allow "Query" under Funds. To send crypto, allow "Withdraw" too; to receive it, "Deposit".',
   'To show the history, allow "Query ledger entries" under Data. To trade, allow everything under Orders and trades. Leave everything else off.',
   'To send crypto, save the destination under Funding, Withdraw, Manage addresses first.',

@@ -1,6 +1,7 @@
 import { addDecimals, compareDecimals, type Decimal, subtractDecimals, zero } from '@tenon/core'
-import { textOf } from '../ccxt/answer-fields.ts'
+import { fieldOf, textOf } from '../ccxt/answer-fields.ts'
 import { readAmount } from '../ccxt/read-amount.ts'
+import { grantsIn } from '../grants-in.ts'
 import { defineIntegration, type Holding, type ProviderContext, type Secret } from '../integration.ts'
 import { ProviderError } from '../provider-error.ts'
 import { readKraken } from './ask-kraken.ts'
@@ -22,6 +23,13 @@ import { withdrawFromKraken } from './withdraw-from-kraken.ts'
 /** Kraken has one spot wallet for each key, and its API gives it no id. */
 const account = { id: 'spot', name: 'Kraken' }
 
+/** The permissions of a key: https://docs.kraken.com/api-reference/account-data/get-api-key-info */
+const words = {
+  read: ['query-funds', 'query-ledger', 'query-open-trades', 'query-closed-trades'],
+  trade: ['modify-trades', 'close-trades'],
+  withdraw: ['withdraw-funds'],
+} as const
+
 /** https://docs.kraken.com/api-reference */
 export const kraken = defineIntegration({
   slug: 'kraken',
@@ -42,9 +50,22 @@ export const kraken = defineIntegration({
     ],
     guide: [
       'At kraken.com open Settings, then API, and create a key.',
-      'Allow "Query" under Funds. To send crypto, allow "Withdraw" too; to receive it, "Deposit".',
-      'To show the history, allow "Query ledger entries" under Data. To trade, allow everything under Orders and trades. Leave everything else off.',
-      'To send crypto, save the destination under Funding, Withdraw, Manage addresses first.',
+      {
+        only: 'reading',
+        step: 'Allow "Query" under Funds and "Query ledger entries" under Data. Leave everything else off.',
+      },
+      {
+        only: 'sending',
+        step: 'Allow "Query" under Funds. To send crypto, allow "Withdraw" too; to receive it, "Deposit".',
+      },
+      {
+        only: 'sending',
+        step: 'To show the history, allow "Query ledger entries" under Data. To trade, allow everything under Orders and trades. Leave everything else off.',
+      },
+      {
+        only: 'sending',
+        step: 'To send crypto, save the destination under Funding, Withdraw, Manage addresses first.',
+      },
       'Copy the API key and the private key here. Kraken shows the private key once.',
     ],
     async authenticate(context, { apiKey = '', apiSecret = '' }) {
@@ -52,12 +73,17 @@ export const kraken = defineIntegration({
       // What cannot stand in a header cannot be a key, and to try it would look like an outage.
       const isWhole = Object.values(secret).every((text) => /^[\x21-\x7e]{1,1000}$/.test(text))
       if (!isWhole) throw new ProviderError('invalidCredentials')
-      await readKraken(context, secret, 'GetApiKeyInfo').catch((error) => {
+      const key = await readKraken(context, secret, 'GetApiKeyInfo').catch((error) => {
         // Kraken says the same of a key that never was and of one that was taken away. Here it is a wrong one.
         const isWrong = error instanceof ProviderError && error.code === 'unauthorizedToken'
         throw isWrong ? new ProviderError('invalidCredentials') : error
       })
-      return { status: 'authenticated', secret, accounts: [account] }
+      return {
+        status: 'authenticated',
+        secret,
+        accounts: [account],
+        grants: grantsIn(fieldOf(key, 'permissions'), words),
+      }
     },
   },
 

@@ -27,6 +27,7 @@ const codes: Readonly<Record<string, ProviderErrorCode>> = {
   mfa_binding_required: 'mfaBindingRequired',
   qr_code_expired: 'qrCodeExpired',
   accounts_not_ready: 'accountsNotReady',
+  key_not_allowed: 'refusedByIntegration',
   kyc_required: 'kycRequired',
   address_not_registered: 'whitelistAddressRequired',
   symbol_not_traded: 'symbolNotTraded',

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { fieldOf } from '../ccxt/answer-fields.ts'
+import { grantsIn } from '../grants-in.ts'
 import { defineIntegration } from '../integration.ts'
 import { ProviderError } from '../provider-error.ts'
 import { accountOperations } from '../sandbox-broker/account-operations.ts'
@@ -27,6 +28,8 @@ const send: Send = (context, { apiKey = '', apiSecret = '', passphrase = '' }, m
 }
 
 const operations = accountOperations(send)
+
+const words = { read: ['read'], trade: ['trade'], withdraw: ['withdraw'] } as const
 
 /** An exchange that exists only in the sandbox: API key, secret and passphrase, every request signed. */
 export const sandboxExchange = defineIntegration({
@@ -61,6 +64,7 @@ export const sandboxExchange = defineIntegration({
         status: 'authenticated',
         secret,
         accounts: await operations.listAccounts(context, secret),
+        grants: grantsIn(fieldOf(key, 'permissions'), words),
         ...(typeof expiresInSeconds === 'number' ? { expiresInSeconds } : {}),
       }
     },

@@ -66,7 +66,7 @@ test('the signature of the documented example', () => {
 })
 
 test('a signed request is answered', async () => {
-  assert.deepEqual(await call(), { status: 200, body: { permissions: ['read', 'withdraw'] } })
+  assert.deepEqual(await call(), { status: 200, body: { permissions: ['read', 'trade', 'withdraw'] } })
 })
 
 test('anything that is not as signed is refused', async () => {

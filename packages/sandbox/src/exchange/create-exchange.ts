@@ -6,6 +6,7 @@ import { answerCall } from '../institution/answer-call.ts'
 import { answerWithRefusals, InstitutionError } from '../institution/institution-error.ts'
 import type { InstitutionParts } from '../institution/institution-parts.ts'
 import { findUser } from '../users/find-user.ts'
+import { keyGrantsOf } from '../users/key-grants-of.ts'
 import type { UserAccount } from '../users/user-accounts.ts'
 import { password, type SandboxUser } from '../users/users.ts'
 import { requestSignature } from './request-signature.ts'
@@ -57,7 +58,7 @@ export function createExchange(parts: ExchangeParts): (app: FastifyInstance) => 
         const endsSoon = faults.faultFor('exchange', user.username, 'access') === 'endsSoon'
         if (endsSoon) endsAtMs.set(user.username, now() + shortAccessSeconds * 1000)
         else endsAtMs.delete(user.username)
-        return { permissions: ['read', 'withdraw'], ...(endsSoon ? { expiresInSeconds: shortAccessSeconds } : {}) }
+        return { permissions: [...keyGrantsOf(user)], ...(endsSoon ? { expiresInSeconds: shortAccessSeconds } : {}) }
       })
     })
 

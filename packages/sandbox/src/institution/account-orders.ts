@@ -1,6 +1,7 @@
 import { parseDecimal } from '@tenon/core'
 import type { OrderWish } from '../orders/order.ts'
 import { tradingRules } from '../orders/trading-rules.ts'
+import { keyGrantsOf } from '../users/key-grants-of.ts'
 import { oneTimeCode, type SandboxUser } from '../users/users.ts'
 import type { AccountDesk } from './account-desk.ts'
 import { answerCall } from './answer-call.ts'
@@ -76,6 +77,7 @@ export function registerAccountOrders(desk: AccountDesk): void {
   app.post<AccountRequest<OrderBody>>('/v1/accounts/:accountId/orders', { schema }, (request, reply) => {
     const user = desk.identify(request)
     const { book } = desk.accountOf(user, request.params.accountId)
+    if (!keyGrantsOf(user).includes('trade')) throw new InstitutionError('key_not_allowed')
     const { clientId, mfaCode } = request.body
     const earlier = ledger.orders.list(institution, book).find((order) => order.clientId === clientId)
     if (!earlier) checkProof(user, mfaCode)

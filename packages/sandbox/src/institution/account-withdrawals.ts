@@ -3,6 +3,7 @@ import type { SandboxWithdrawal } from '../ledger/ledger.ts'
 import { type Refusal, refusalOf } from '../ledger/refusal-of.ts'
 import { routeTerms } from '../ledger/route-terms.ts'
 import { findRoute, type Route } from '../ledger/routes.ts'
+import { keyGrantsOf } from '../users/key-grants-of.ts'
 import type { SandboxUser } from '../users/users.ts'
 import type { AccountDesk } from './account-desk.ts'
 import { answerCall } from './answer-call.ts'
@@ -59,6 +60,7 @@ export function registerAccountWithdrawals(desk: AccountDesk): void {
     if (!route) throw new InstitutionError('route_unavailable')
     const refusal = refusalOf(route, parseDecimal(wanted.amount), wanted.toAddress)
     if (refusal) throw new InstitutionError(refusalCodes[refusal])
+    if (!keyGrantsOf(user).includes('withdraw')) throw new InstitutionError('key_not_allowed')
     if (user.terms.lacksKyc) throw new InstitutionError('kyc_required')
     if (user.terms.refusal) throw new InstitutionError('route_unavailable')
     if (user.terms.savesAddresses) {

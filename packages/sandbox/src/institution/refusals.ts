@@ -11,6 +11,7 @@ export const refusals = {
   mfa_binding_required: { status: 403, message: 'Switch on a second factor first.' },
   qr_code_expired: { status: 401, message: 'This code was not scanned in time. Ask for a new one.' },
   accounts_not_ready: { status: 409, message: 'The accounts are being prepared. Come back tomorrow.' },
+  key_not_allowed: { status: 403, message: 'This key may not do that.' },
   kyc_required: { status: 403, message: 'Show who you are first.' },
   address_not_registered: { status: 403, message: 'Save this address first.' },
   account_locked: { status: 403, message: 'This account is locked.' },

@@ -8,6 +8,7 @@ import { findUser } from '../users/find-user.ts'
 import { oneTimeCode, password } from '../users/users.ts'
 import { isSignatureRight } from './is-signature-right.ts'
 import { KrakenError } from './kraken-error.ts'
+import { krakenPermissions } from './kraken-permissions.ts'
 import { type KrakenCall, privateEndpoints } from './private-endpoints.ts'
 import { publicEndpoints } from './public-endpoints.ts'
 
@@ -25,6 +26,13 @@ const calls: Readonly<Record<string, Operation>> = {
   Withdraw: 'withdraw',
   AddOrder: 'order',
   CancelOrder: 'cancelOrder',
+}
+
+/** What a key must be allowed for the endpoints that change something. */
+const needs: Readonly<Record<string, string>> = {
+  Withdraw: 'withdraw-funds',
+  AddOrder: 'modify-trades',
+  CancelOrder: 'close-trades',
 }
 
 type Query = Readonly<Record<string, string | undefined>>
@@ -75,6 +83,11 @@ export function createKraken({ ledger, faults, errands, now = Date.now }: Kraken
     if (now() >= (shortAccess.get(username) ?? Number.POSITIVE_INFINITY)) throw new KrakenError('EAPI:Invalid key')
   }
 
+  function checkPermission(endpoint: string, username: string): void {
+    const needed = needs[endpoint]
+    if (needed && !krakenPermissions(username).includes(needed)) throw new KrakenError('EGeneral:Permission denied')
+  }
+
   /** Kraken has no error for a missing code: it is a part of what signs the call. */
   function checkCode(endpoint: string, username: string, parameters: URLSearchParams): void {
     const isAsked = endpoint === 'AddOrder' || endpoint === 'CancelOrder'
@@ -119,6 +132,7 @@ export function createKraken({ ledger, faults, errands, now = Date.now }: Kraken
       const header = (name: string) => String(request.headers[name] ?? '')
       const username = checkKey(endpoint, { apiKey: header('api-key'), signature: header('api-sign'), body })
       checkAccess(endpoint, username)
+      checkPermission(endpoint, username)
       const parameters = new URLSearchParams(body)
       checkCode(endpoint, username, parameters)
       const isOnlyChecked = endpoint === 'AddOrder' && parameters.get('validate') === 'true'

@@ -16,6 +16,7 @@ import { depositEndpoints } from './deposit-endpoints.ts'
 import { krakenCode, krakenMethod, krakenNetworks, krakenSymbols } from './kraken-assets.ts'
 import { KrakenError } from './kraken-error.ts'
 import { knownSymbol, krakenUuid, padded, refidOf, routesOf, tagField, withinTimes } from './kraken-forms.ts'
+import { krakenPermissions } from './kraken-permissions.ts'
 import { orderEndpoints } from './order-endpoints.ts'
 import { addressesSavedBy, type SavedAddress } from './saved-addresses.ts'
 
@@ -48,10 +49,7 @@ export const privateEndpoints: Readonly<Record<string, (call: KrakenCall) => unk
   GetApiKeyInfo: ({ username }) => ({
     api_key_name: 'tenon',
     api_key: username,
-    permissions: [
-      ...['query-funds', 'withdraw-funds', 'add-funds'],
-      ...['query-open-trades', 'query-closed-trades', 'modify-trades', 'close-trades'],
-    ],
+    permissions: krakenPermissions(username),
     nonce_window: '0',
     ip_allowlist: [],
     valid_until: '0',

@@ -1,4 +1,4 @@
-import type { CodeChannel } from '@tenon/core'
+import type { CodeChannel, KeyGrant } from '@tenon/core'
 
 /** How a withdrawal is confirmed outside of the flow that asked for it. */
 type Confirmation = 'email' | 'emailApproval' | 'device'
@@ -18,6 +18,8 @@ export type SignInProof =
 
 /** What sending and receiving takes of one user, where it is not what it takes of everybody. */
 export interface UserTerms {
+  /** What the API key of this user can do. Default everything: read, trade and withdraw. */
+  keyGrants?: readonly KeyGrant[]
   /** What sign-in at the broker asks for after the password, in order. Default: what the house asks of everybody. */
   signIn?: readonly SignInProof[]
   /** What can be given instead of the first one. */

@@ -170,6 +170,18 @@ export const users: readonly SandboxUser[] = [
   },
   {
     ...ordinary,
+    username: 'MeshReadKey',
+    description: 'Has an API key that only reads: it neither trades nor withdraws, and says so.',
+    terms: { keyGrants: ['read'] },
+  },
+  {
+    ...ordinary,
+    username: 'MeshTradeKey',
+    description: 'Has an API key that reads and trades, but does not withdraw, and says so.',
+    terms: { keyGrants: ['read', 'trade'] },
+  },
+  {
+    ...ordinary,
     username: 'MeshGas',
     description: 'Pays what an EVM network costs, in its coin, and holds some.',
     terms: { paysGas: true },
