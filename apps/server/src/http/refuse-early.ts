@@ -9,7 +9,7 @@ import { RouteTable } from './route-table.ts'
 import { securityHeaders } from './security-headers.ts'
 
 export interface EarlyRefusal {
-  /** Whether there is no room now for a request to such a route. */
+  /** Whether there is no room now for a request to such a route. A route without `shed` is the first to have none. */
   isFull(config: FastifyContextConfig): boolean
   /** Why, in the words of our table. */
   refusal(): TenonError
@@ -40,8 +40,9 @@ export function refuseEarly(app: App, { isFull, refusal, isEnding, wordFailure, 
   if (!handle) throw new Error('The server has nobody who answers.')
   server.removeAllListeners('request')
   server.on('request', (request, response) => {
-    const config = routes.find(request.method ?? '', request.url ?? '') ?? {}
-    if (isFull(config)) refuse(request, response, config.wordFailure ?? wordFailure)
+    // Which route it is matters only where there is no room for any.
+    const config = isFull({}) ? (routes.find(request.method ?? '', request.url ?? '') ?? {}) : undefined
+    if (config && isFull(config)) refuse(request, response, config.wordFailure ?? wordFailure)
     else handle.call(server, request, response)
   })
 
