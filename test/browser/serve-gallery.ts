@@ -69,6 +69,7 @@ export async function serveGallery(): Promise<ServedGallery> {
   let names: readonly string[] = []
   await visit({}, async (page) => {
     await page.goto(`${origin}/gallery.html`)
+    await page.locator('.gallery-names a').first().waitFor({ state: 'attached' })
     names = await page.locator('.gallery-names a').allTextContents()
   })
   return {
