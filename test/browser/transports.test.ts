@@ -270,6 +270,21 @@ test('a foreign page in the web view gets the bar of the app, and loses it on th
   }
 })
 
+test('the app of an institution is a way on where iOS knows that it would open', async () => {
+  for (const canOpen of [true, false]) {
+    await visitInApp(browser, 'iOS', await newToken(), { canOpen }, async ({ page, person, told }) => {
+      await person.signsInAtBroker('MeshSignInDevice')
+      await person.sees(/Confirm/)
+      const { payload } = told.find(({ type }) => type === 'integrationSelected') ?? {}
+      const { nativeLink } = payload as { nativeLink?: string }
+      assert.ok(nativeLink)
+      const way = page.getByRole('link', { name: 'Open the Sandbox Broker app' })
+      if (canOpen) assert.equal(await way.getAttribute('href'), nativeLink)
+      assert.equal(await way.count(), canOpen ? 1 : 0)
+    })
+  }
+})
+
 test('a page of its own speaks to no app, even inside of one', async () => {
   const token = await newToken()
   await visitInApp(browser, 'reactNative', token, {}, async ({ page, person: inApp, told }) => {

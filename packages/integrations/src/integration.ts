@@ -354,6 +354,8 @@ export interface Integration {
   docs: string
   /** Where people sign in on their own, to do there what only they can. */
   website?: string
+  /** A link that opens its app on a phone, by a scheme of its own. iOS is asked whether somebody knows it. */
+  appLink?: string
   /** Absent when the institution exists only in the sandbox. */
   productionUrl?: string
   /** Networks it can pay out on, for the catalogue; what one account can really send is `listWithdrawalRoutes`. */

@@ -9,6 +9,8 @@ export interface LinkControls {
   /** The event on its way, while one is. */
   busy: LinkUserEvent['type'] | undefined
   clientName: string
+  /** Opens the app of the institution, where the app around us knows that it is there. */
+  appLink: string | undefined
   /** Asks for a part of the catalogue. */
   search: AskCatalogue
   /** What was typed on screens that were left, for the way back. In memory, and gone once an account is connected. */

@@ -20,7 +20,9 @@ function createApp(platform: NativeTransport['platform'] = 'reactNative') {
 test('what the app set is heard once the page has said `loaded`', () => {
   const { page, told, channel } = createApp()
   const heard: HostMessage[] = []
+  const alsoHeard: HostMessage[] = []
   const stop = channel.listen((message) => heard.push(message))
+  channel.listen((message) => alsoHeard.push(message))
   assert.deepEqual(heard, [])
   channel.post({ type: 'loaded' })
   assert.deepEqual(heard, [specs])
@@ -28,6 +30,7 @@ test('what the app set is heard once the page has said `loaded`', () => {
   stop()
   Object.assign(page, { accessTokens: '[]' })
   assert.equal(heard.length, 1)
+  assert.equal(alsoHeard.length, 2)
 })
 
 test('a bar is asked for while a foreign page has our place, and taken away after', () => {

@@ -11,11 +11,15 @@ import { wordForApp } from './word-for-app.ts'
  * The app is told when a foreign page takes this one's place in the web view, so that it shows a bar with a way back.
  */
 export function createNativeHostChannel(page: Window, transport: NativeTransport): HostChannel {
-  let hear: ((message: HostMessage) => void) | undefined
-  let stop = () => {}
+  const listeners = new Set<(message: HostMessage) => void>()
+  let isWatching = false
 
   function startWatching(): void {
-    if (hear) stop = watchHostGlobals(page, hear)
+    if (isWatching) return
+    isWatching = true
+    watchHostGlobals(page, (message) => {
+      for (const listener of listeners) listener(message)
+    })
   }
   page.addEventListener('pagehide', () => transport.send({ type: 'showNativeNavbar', payload: true }))
   page.addEventListener('pageshow', ({ persisted }) => {
@@ -32,11 +36,8 @@ export function createNativeHostChannel(page: Window, transport: NativeTransport
       startWatching()
     },
     listen(onMessage) {
-      hear = onMessage
-      return () => {
-        hear = undefined
-        stop()
-      }
+      listeners.add(onMessage)
+      return () => listeners.delete(onMessage)
     },
   }
 }

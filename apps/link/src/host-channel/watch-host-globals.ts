@@ -15,23 +15,18 @@ export type HostGlobal = (typeof hostGlobals)[number]
 /** How a name is watched that cannot be redefined: somebody froze it. Apps run their script within a moment. */
 const polls = { everyMs: 100, most: 100 }
 
-/**
- * Tells what an app sets on the page, each once it is set: what was there already, and what comes later.
- *
- * @returns a function that ends it
- */
-export function watchHostGlobals(page: object, onMessage: (message: HostMessage) => void): () => void {
+/** Tells what an app sets on the page, each once it is set: what was there already, and what comes later. */
+export function watchHostGlobals(page: object, onMessage: (message: HostMessage) => void): void {
   const values = new Map<HostGlobal, unknown>()
-  let isOver = false
 
   function take(name: HostGlobal, value: unknown): void {
-    if (isOver || value === undefined) return
+    if (value === undefined) return
     values.set(name, value)
     const message = readHostGlobal(name, values)
     if (message) onMessage(message)
   }
 
-  const timers = hostGlobals.map((name) => {
+  for (const name of hostGlobals) {
     take(name, Reflect.get(page, name))
     const isDefined = Reflect.defineProperty(page, name, {
       configurable: true,
@@ -39,11 +34,7 @@ export function watchHostGlobals(page: object, onMessage: (message: HostMessage)
       get: () => values.get(name),
       set: (value) => take(name, value),
     })
-    return isDefined ? undefined : poll(page, name, values, take)
-  })
-  return () => {
-    isOver = true
-    for (const timer of timers) clearInterval(timer)
+    if (!isDefined) poll(page, name, values, take)
   }
 }
 
@@ -52,7 +43,7 @@ function poll(
   name: HostGlobal,
   seen: ReadonlyMap<HostGlobal, unknown>,
   take: (name: HostGlobal, value: unknown) => void,
-) {
+): void {
   let left = polls.most
   const timer = setInterval(() => {
     const value: unknown = Reflect.get(page, name)
@@ -60,5 +51,4 @@ function poll(
     left -= 1
     if (left === 0) clearInterval(timer)
   }, polls.everyMs)
-  return timer
 }

@@ -98,6 +98,7 @@ export function LinkPage({ session, isEmbedded = false }: { session: LinkSession
             refresh: () => void session.refresh(),
             busy: open.busy,
             clientName: open.brand.client.name,
+            appLink: session.appLink(),
             search: session.search,
             drafts,
           })}

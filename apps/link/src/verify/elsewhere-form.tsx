@@ -17,6 +17,7 @@ export function ElsewhereForm({
   problem,
   isBusy,
   otherWay,
+  appLink,
   onDone,
 }: {
   integration: IntegrationSummary
@@ -27,6 +28,8 @@ export function ElsewhereForm({
   problem: Problem | undefined
   isBusy: boolean
   otherWay: ComponentChildren
+  /** The way to the institution's app. */
+  appLink: ComponentChildren
   onDone: () => void
 }) {
   const names = { institution: integration.name }
@@ -45,6 +48,7 @@ export function ElsewhereForm({
       }
     >
       {problem && <Notice tone="problem">{problemText(problem)}</Notice>}
+      {appLink}
       {page && (
         <PageElsewhere page={page} open={text('faceOpen', names)} picture={text('faceCode', names)} hasAddress />
       )}

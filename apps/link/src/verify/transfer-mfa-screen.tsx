@@ -1,5 +1,6 @@
 import type { ScreenProps } from '../frame/link-controls.ts'
 import { text } from '../texts/text.ts'
+import { AppLink } from './app-link.tsx'
 import { CodeForm } from './code-form.tsx'
 import { ElsewhereForm } from './elsewhere-form.tsx'
 
@@ -22,6 +23,7 @@ export function TransferMfaScreen({ screen, link }: ScreenProps<'transferMfa'>) 
         problem={problem}
         isBusy={link.busy === 'userStepDone'}
         otherWay={otherWay}
+        appLink={channel === 'mobile' && <AppLink link={link} institution={integration.name} />}
         onDone={() => link.send({ type: 'userStepDone' })}
       />
     )

@@ -9,6 +9,7 @@ import { ScreenFrame } from '../frame/screen-frame.tsx'
 import { useSeconds } from '../frame/use-seconds.ts'
 import { HintLine } from '../sign-in/hint-line.tsx'
 import { problemText, text } from '../texts/text.ts'
+import { AppLink } from './app-link.tsx'
 import { PageElsewhere } from './page-elsewhere.tsx'
 import { usePoll } from './use-poll.ts'
 
@@ -72,6 +73,7 @@ export function WaitingForm({
       ) : (
         <>
           {problem && <Notice tone="problem">{problemText(problem)}</Notice>}
+          {way === 'device' && <AppLink link={link} institution={integration.name} />}
           {challenge.kind === 'face' && (
             <PageElsewhere
               page={challenge.url}

@@ -11,7 +11,7 @@ export function linkWorldOf(
   return { integrations: integrations.map((integration) => linkIntegrationOf(integration)) }
 
   function linkIntegrationOf(integration: Integration): LinkIntegration {
-    const { id, name, kind, hue, website, signIn, operations } = integration
+    const { id, name, kind, hue, website, appLink, signIn, operations } = integration
     const fields: readonly CredentialField[] = signIn.scheme === 'oauth' ? [] : signIn.fields
     const wallet = signIn.scheme === 'wallet' ? signIn.wallet : undefined
     return {
@@ -29,6 +29,7 @@ export function linkWorldOf(
       canTransfer: operations.withdraw !== undefined && operations.listWithdrawalRoutes !== undefined,
       ...(operations.placeOrder ? { canTrade: true } : {}),
       ...(website ? { helpUrl: website } : {}),
+      ...(appLink ? { appLink } : {}),
       ...(environment === 'sandbox' ? sandboxHints(fields, signIn.scheme) : {}),
     }
   }

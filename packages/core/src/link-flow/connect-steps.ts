@@ -188,8 +188,12 @@ export function startSignIn(state: LinkState, integration: LinkIntegration, user
   return showSignIn(selected, integration, told)
 }
 
-function selectedMessage({ integrationType, name: integrationName }: LinkIntegration, userSearched: boolean) {
-  return tell({ type: 'integrationSelected', payload: { integrationType, integrationName, userSearched } })
+function selectedMessage({ integrationType, name, appLink }: LinkIntegration, userSearched: boolean) {
+  const nativeLink = appLink === undefined ? {} : { nativeLink: appLink }
+  return tell({
+    type: 'integrationSelected',
+    payload: { integrationType, integrationName: name, userSearched, ...nativeLink },
+  })
 }
 
 /** Whether the person may go on to another institution after this one. */

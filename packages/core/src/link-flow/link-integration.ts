@@ -8,6 +8,8 @@ export interface LinkIntegration extends CatalogueRow {
   scheme: 'password' | 'apiKey' | 'oauth' | 'wallet' | 'address'
   /** Present where the scheme is `wallet`. */
   wallet?: WalletIdentity
+  /** Opens the institution's own app on a phone. */
+  appLink?: string
   fields: CredentialField[]
   guide: GuideStep[]
   canTransfer: boolean

@@ -8,5 +8,6 @@ export const binanceInternational = defineIntegration({
   id: '9226e5c2-ebc3-4fdd-94f6-ed52cdce1420',
   name: 'Binance International (simulated)',
   hue: 46,
+  appLink: 'bnc://app.binance.com',
   cancelNeedsPair: true,
 })

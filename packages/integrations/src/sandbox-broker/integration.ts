@@ -8,6 +8,7 @@ export const sandboxBroker = defineIntegration({
   name: 'Sandbox Broker',
   kind: 'brokerage',
   hue: 152,
+  appLink: 'tenon-sandbox-broker://open',
   docs: 'packages/sandbox/README.md',
   networks: ['ethereum', 'polygon', 'solana', 'base', 'bitcoin', 'stellar', 'ripple'],
   signIn: passwordSignIn,

@@ -59,6 +59,7 @@ export const verifyTexts = {
   secondCodeTitle: 'One more code',
   secondCodeLead: 'The first code was right. {institution} asks for another one.',
   otherWay: 'Use another way',
+  openApp: 'Open the {institution} app',
   faceTitle: 'Show your face to {institution}',
   faceLead: '{institution} wants to see that it is you. Open its page here or on your phone, then come back.',
   faceOpen: 'Open the page of {institution}',
