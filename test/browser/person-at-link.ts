@@ -26,7 +26,8 @@ export function personAtLink(link: FrameLocator | Page): PersonAtLink {
     sees: (name) => link.getByRole('heading', { level: 1, name }).waitFor(),
     isTold: (hasText) => link.getByRole('alert').filter({ hasText }).waitFor(),
     presses: (name) => button(name).click(),
-    chooses: (row) => link.locator('button.row').filter({ hasText: row }).click(),
+    // The first: the name of one may begin the name of another.
+    chooses: (row) => link.locator('button.row').filter({ hasText: row }).first().click(),
     fills: (label, value) => link.getByLabel(label, { exact: true }).fill(value),
     async signsInAtBroker(username, password = 'Pass123') {
       await person.chooses('Sandbox Broker')
