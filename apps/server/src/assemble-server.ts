@@ -56,6 +56,8 @@ import { registerLinkPage } from './link-api/link-page.routes.ts'
 import { chooseCurrency } from './link-sessions/choose-currency.ts'
 import { createCountryCheck } from './link-sessions/country-check.ts'
 import { createLinkSessionStore } from './link-sessions/link-session.store.ts'
+import { readFunnel } from './link-sessions/read-funnel.ts'
+import { readSessionLog } from './link-sessions/read-session-log.ts'
 import { createSessionTerms } from './link-sessions/session-terms.ts'
 import { createTermsAcceptanceStore } from './link-sessions/terms-acceptance.store.ts'
 import type { Log } from './log/log.ts'
@@ -187,6 +189,10 @@ export async function assembleServer(db: Database, config: Config, log: Log): Pr
     origins: createAllowedOrigins(db),
     subClients,
     linkSettings,
+    sessionLogs: {
+      readLog: (owner, linkSessionId) => readSessionLog(db, owner, linkSessionId),
+      readFunnel: (owner, since) => readFunnel(db, owner, since),
+    },
     linkUrl: config.linkUrl,
   })
   const trading = createTrading({

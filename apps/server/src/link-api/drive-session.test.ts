@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomBytes, randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
-import { type LinkOptions, type LinkUserEvent, type LinkView, networks } from '@tenon/core'
+import { type KnownAccount, type LinkOptions, type LinkUserEvent, type LinkView, networks } from '@tenon/core'
 import { type Authenticated, defineIntegration, type Integration, ProviderError } from '@tenon/integrations'
 import { sql } from 'kysely'
 import type { EnvironmentIntegrations } from '../catalogue/environment-integrations.ts'
@@ -10,7 +10,6 @@ import { createConnectedAccountStore } from '../connections/connected-account.st
 import { createOAuthFlowStore } from '../connections/oauth-flow.store.ts'
 import { createOAuthSignIn } from '../connections/oauth-sign-in.ts'
 import type { OpenedToken } from '../connections/opened-token.ts'
-import { readKnownAccounts } from '../connections/read-known-accounts.ts'
 import { createSealer } from '../connections/seal.ts'
 import { createLinkToken } from '../link-sessions/create-link-token.ts'
 import { createLinkSessionStore } from '../link-sessions/link-session.store.ts'
@@ -27,6 +26,8 @@ const clientId = randomUUID()
 const sealer = createSealer([{ id: 'k1', bytes: randomBytes(32) }])
 const reported: unknown[] = []
 let signIns = 0
+/** What the user has connected before. */
+let known: KnownAccount[] = []
 let signIn: () => Promise<Authenticated> = async () => authenticated
 
 /** Whether the person has confirmed on the device. */
@@ -118,8 +119,7 @@ before(async () => {
     wallets: createWallets(db, () => undefined),
     terms: { accept: async () => {} },
     priceOf: () => async () => undefined,
-    knownAccountsOf: async ({ clientId, environment, options: { userId } }) =>
-      readKnownAccounts(db, { clientId, environment, userId }),
+    knownAccountsOf: async () => known,
     report: (error) => reported.push(error),
   })
 })
@@ -376,4 +376,20 @@ test('the log of a session has its steps in order, with names and codes only', a
       'continue → closed',
     ],
   )
+})
+
+test('who connected an account before is asked whether to connect it again, and it keeps its ids', async () => {
+  known = [{ integrationId: bank.id, id: 'a', name: 'Spot' }]
+  try {
+    const link = await open()
+    assert.equal((await link.send(choose)).screen.name, 'known')
+    assert.equal((await link.send({ type: 'reconnect' })).screen.name, 'credentials')
+    const { screen, messages } = await link.send(submit('right'))
+    assert.equal(screen.name, 'connected')
+    const told = messages.find(({ type }) => type === 'brokerageAccountAccessToken')
+    assert.ok(told?.type === 'brokerageAccountAccessToken')
+    assert.equal(told.payload.accountTokens[0]?.account.isReconnected, true)
+  } finally {
+    known = []
+  }
 })

@@ -144,13 +144,12 @@ export function createLinkDriver(parts: DriverParts): LinkDriver {
     let event = firstEvent
     const messages: LinkMessage[] = []
     for (;;) {
-      for (const effect of step.effects) {
-        if (effect.type === 'tell') messages.push(effect.message)
-        if (effect.type === 'forget') held = undefined
-      }
+      const told = step.effects.flatMap((effect) => (effect.type === 'tell' ? [effect.message] : []))
+      messages.push(...told)
+      if (step.effects.some(({ type }) => type === 'forget')) held = undefined
       // A poll changes nothing by itself: only its answer is stored.
-      if (step.state !== session.state || session.version === 0) {
-        const version = await store.save(session, step.state, logEntry(event, step.state))
+      if (step.state !== session.state || session.version === 0 || told.length > 0) {
+        const version = await store.save(session, step.state, logEntry(event, step.state, told))
         if (version === undefined) return current(session, held)
         session = { ...session, state: step.state, version }
       }
@@ -185,7 +184,12 @@ function isJob(effect: LinkEffect): effect is LinkJobEffect {
   return effect.type !== 'tell' && effect.type !== 'forget'
 }
 
-function logEntry(event: string, { step }: LinkState): LogEntry {
+function logEntry(event: string, { step }: LinkState, told: LinkMessage[]): LogEntry {
   const problem = 'problem' in step ? step.problem : undefined
-  return { event, step: step.name, ...(problem ? { problemCode: problem.code } : {}) }
+  return {
+    event,
+    step: step.name,
+    told: told.map(({ type }) => type),
+    ...(problem ? { problemCode: problem.code } : {}),
+  }
 }

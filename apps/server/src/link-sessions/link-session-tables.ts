@@ -33,6 +33,8 @@ export interface LinkSessionTables {
     event: string
     step: string
     problem_code: string | null
+    /** The types of the messages that were posted to the host. */
+    told: Generated<string[]>
     at: Generated<Date>
   }
   /** Which user agreed to which terms, and in which session first. */

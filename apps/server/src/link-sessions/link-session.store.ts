@@ -43,6 +43,8 @@ export interface LogEntry {
   event: string
   step: string
   problemCode?: string
+  /** The types of the messages that the host is sent. Default none. */
+  told?: string[]
 }
 
 export interface LinkSessionStore {
@@ -170,7 +172,7 @@ export function createLinkSessionStore(db: Database): LinkSessionStore {
       return numUpdatedRows === 1n
     },
 
-    async save({ clientId, linkSessionId, version }, state, { event, step, problemCode }) {
+    async save({ clientId, linkSessionId, version }, state, { event, step, problemCode, told = [] }) {
       const next = version + 1
       return inTransaction(db, async (transaction) => {
         const { numUpdatedRows } = await transaction
@@ -195,6 +197,7 @@ export function createLinkSessionStore(db: Database): LinkSessionStore {
             event,
             step,
             problem_code: problemCode ?? null,
+            told,
           })
           .execute()
         return next

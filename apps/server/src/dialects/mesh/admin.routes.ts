@@ -18,6 +18,7 @@ import {
   tokenSchema,
 } from './admin-schemas.ts'
 import { readSubClient, wordSubClient } from './admin-words.ts'
+import { type LinkSessionLogParts, registerLinkSessionLog } from './link-session-log.routes.ts'
 import { registerLinkSettings } from './link-settings.routes.ts'
 import { registerLogoUpload } from './logo-upload.ts'
 import { registerMeshOperation } from './mesh-operation.ts'
@@ -28,6 +29,7 @@ export interface AdminParts {
   origins: AllowedOrigins
   subClients: SubClients
   linkSettings: ClientLinkSettings
+  sessionLogs: LinkSessionLogParts
   /** Origin of the Link page, which serves the logos. */
   linkUrl: string
 }
@@ -37,7 +39,7 @@ const paramsSchema = Type.Object({ id: Type.String({ format: 'uuid' }) })
 /** The Mesh Admin API: callback URLs and sub-clients. Everything belongs to the environment of the key behind the token. */
 export function registerAdmin(
   app: App,
-  { checkKey, tokens, origins, subClients, linkSettings, linkUrl }: AdminParts,
+  { checkKey, tokens, origins, subClients, linkSettings, sessionLogs, linkUrl }: AdminParts,
 ): void {
   app.addHook('onRequest', async (request) => {
     const path = request.routeOptions.url ?? ''
@@ -138,6 +140,7 @@ export function registerAdmin(
     return word(request, await subClients.setLogo(callerOf(request), id, upload))
   })
   registerLinkSettings(app, { linkSettings, linkUrl })
+  registerLinkSessionLog(app, sessionLogs)
 
   function word(request: FastifyRequest, subClient: SubClient) {
     return wordSubClient(linkUrl, callerOf(request).clientId, subClient)

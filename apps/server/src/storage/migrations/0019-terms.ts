@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 
-/** Who agreed to which terms, and what a page needs to name the accounts that somebody already connected. */
+/** Who agreed to which terms, the names of accounts that are connected already, and what hosts were told of each session. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table terms_acceptance (
@@ -16,6 +16,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     alter table connected_account
       add column account_name text check (char_length(account_name) <= 200),
       add column access_ends_at timestamptz`.execute(db)
+  await sql`alter table link_session_log add column told text[] not null default '{}'`.execute(db)
+  await sql`create index link_session_of_client on link_session (client_id, environment, created_at)`.execute(db)
   // The accounts of one user, without reading those of all of them.
   await sql`
     create index connected_account_of_user on connected_account (client_id, environment, user_id)
