@@ -77,7 +77,7 @@ function networkOptionOf(
     isEligible: isEligible || ineligibility === 'eligibleWithFunding',
     ...(ineligibility ? { reason: networkReasons[ineligibility] } : {}),
     limits: {
-      ...{ price, available, minimum, maximum, decimals: token.decimals },
+      ...{ price, available: option.available ?? available, minimum, maximum, decimals: token.decimals },
       ...(option.maximumWithFunding && compareDecimals(option.maximumWithFunding, maximum) > 0
         ? { fundedMaximum: option.maximumWithFunding }
         : {}),

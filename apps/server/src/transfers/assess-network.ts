@@ -1,6 +1,7 @@
 import { addDecimals, compareDecimals, type Decimal, findToken, networkBySlug, zero } from '@tenon/core'
 import type { WithdrawalRoute } from '@tenon/integrations'
 import type { Price } from '../prices/price.ts'
+import { meansOnRoute } from './means-on-route.ts'
 import {
   amountLimits,
   amountWorth,
@@ -31,8 +32,9 @@ export function assessNetwork(
   request: ConfigureRequest,
   route: WithdrawalRoute,
   price: Price,
-  means: AccountMeans,
+  accountMeans: AccountMeans,
 ): NetworkOption | undefined {
+  const means = meansOnRoute(accountMeans, route)
   const network = networkBySlug(route.network)
   const token = findToken(network, route.symbol)
   if (!token) return undefined
@@ -70,6 +72,7 @@ export function assessNetwork(
     network,
     token,
     ...(destination ? { destination } : {}),
+    ...(route.available === undefined ? {} : { available: route.available }),
     institutionFee,
     networkFee,
     totalFeeInFiat: addDecimals(institutionFee.amountInFiat, networkFee.amountInFiat),

@@ -11,6 +11,7 @@ import { checkAddressTag } from './check-address-tag.ts'
 import { checkNetworkEnabled } from './check-network-enabled.ts'
 import { checkOwnDestination } from './client-destinations.ts'
 import { coverOffer } from './cover-offer.ts'
+import { meansOnRoute } from './means-on-route.ts'
 import { previewRow } from './preview-row.ts'
 import { priceAssets } from './price-assets.ts'
 import { type AskedAmount, readAskedAmount } from './read-asked-amount.ts'
@@ -76,7 +77,8 @@ export async function previewTransfer(
   const fiatCurrency = (request.fiatCurrency ?? 'USD').toUpperCase()
   const gasSymbol = gasSymbolOf(route)
   const wanted = [token.symbol, ...(gasSymbol ? [gasSymbol] : [])]
-  const means = accountMeans(holdings, await priceAssets(dependencies, source, wanted, fiatCurrency))
+  const prices = await priceAssets(dependencies, source, wanted, fiatCurrency)
+  const means = meansOnRoute(accountMeans(holdings, prices), route)
   const terms = termsOf(request, route, rail, means, fiatCurrency)
   const amounts = priceOffer(terms, asked)
   const funding = await coverOffer(dependencies, source, request, { amounts, terms, means, destination })

@@ -107,6 +107,8 @@ export interface NetworkOption {
   token: NetworkToken
   /** Absent when the client takes nothing on this network. */
   destination?: Destination
+  /** What the account has on this network, where that is not all it has. */
+  available?: Decimal
   institutionFee: Fee
   networkFee: Fee
   totalFeeInFiat: Decimal

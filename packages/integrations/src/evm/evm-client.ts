@@ -26,6 +26,7 @@ export async function askEvmNode<T>(
     if (served !== chainId) throw new Error('The node serves another network.')
     return answer
   } catch (error) {
+    if (error instanceof ProviderError) throw error
     // The text of a node may repeat its address, and with it an operator's key.
     const cause = error instanceof Error ? error.name : 'unreadable'
     throw new ProviderError('institutionUnavailable', cause)

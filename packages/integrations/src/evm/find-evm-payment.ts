@@ -3,6 +3,7 @@ import type { WithdrawalState } from '../integration.ts'
 import type { EvmClient } from './evm-client.ts'
 import type { EvmPayment } from './evm-payment.ts'
 import { firstBlockSince } from './first-block-since.ts'
+import { listWaitingHashes } from './list-waiting-hashes.ts'
 import { readEvmSent } from './read-evm-sent.ts'
 
 const transferEvent = parseAbiItem('event Transfer(address indexed from, address indexed to, uint256 value)')
@@ -14,9 +15,11 @@ const maximumNonces = 20
 const maximumScan = 64n
 
 /**
- * Looks for a payment by its content: among the logs of its token, or among the transactions of its sender.
+ * Looks for a payment by its content: among the logs of its token, or among the transactions of its sender, and among
+ * those that wait for a block.
  *
  * @returns the newest that fits; `undefined` when there is none since the moment the payment was asked for
+ * @throws ProviderError `institutionUnavailable` when the node has transactions of the sender that it does not show
  */
 export async function findEvmPayment(client: EvmClient, payment: EvmPayment): Promise<WithdrawalState | undefined> {
   const { first, last } = await firstBlockSince(client, payment.sinceSeconds)
@@ -24,6 +27,15 @@ export async function findEvmPayment(client: EvmClient, payment: EvmPayment): Pr
     payment.contract === undefined
       ? await sentBy(client, payment, first, last)
       : await loggedBy(client, payment, payment.contract, first, last)
+  const included = await firstFit(client, payment, candidates)
+  return included ?? firstFit(client, payment, await listWaitingHashes(client, payment.from))
+}
+
+async function firstFit(
+  client: EvmClient,
+  payment: EvmPayment,
+  candidates: readonly Hex[],
+): Promise<WithdrawalState | undefined> {
   for (const hash of candidates) {
     const state = await readEvmSent(client, payment, hash)
     if (state && state !== 'other') return { ...state, foundBy: 'content' }
