@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import type { BrowserContext, FrameLocator, Page } from 'playwright-core'
+import type { BrowserContext } from 'playwright-core'
 import { meshCall } from '../mesh-call.ts'
 import { startTenon, temporaryDataDir } from '../start-tenon.ts'
-import { until } from '../until.ts'
 import { axeViolations } from './axe-violations.ts'
 import { launchChromium } from './launch-chromium.ts'
 import { newLinkToken } from './link-host.ts'
 import { personAtLink } from './person-at-link.ts'
 import { pageOf, serveFiles } from './serve-files.ts'
 import { playEvmWallet, playSolanaWallet, serveApp } from './wallet-host.ts'
+import { visitWithWallets, type WalletVisit } from './wallet-visit.ts'
 
 /** Wallets that are announced in the page that frames Link, asked by the real Link over the bridge of either SDK. */
 
@@ -28,34 +28,12 @@ after(async () => {
 })
 const apps = { mesh: await serveApp('mesh'), tenon: await serveApp('tenon', strict(tenon.link)) }
 
-interface Visit {
-  context: BrowserContext
-  page: Page
-  link: FrameLocator
-}
-
-/** Opens Link over an app, with the wallets that `play` puts into the app's page. */
-async function visit(
+const visit = (
   app: string,
   play: (context: BrowserContext) => Promise<unknown>,
-  use: (visit: Visit) => Promise<void>,
+  use: (visit: WalletVisit) => Promise<void>,
   body: object = {},
-): Promise<void> {
-  const context = await browser.newContext({ reducedMotion: 'reduce' })
-  try {
-    await play(context)
-    const page = await context.newPage()
-    await page.goto(app)
-    await until('the app is ready', () => page.evaluate<boolean>('Boolean(window.isReady)'))
-    const options = app === apps.mesh ? {} : { linkOrigin: tenon.link }
-    await page.evaluate(`window.token = ${JSON.stringify(await newLinkToken(tenon, body))}`)
-    await page.evaluate(`makeLink('main', ${JSON.stringify(options)})`)
-    await page.getByRole('button', { name: 'Connect' }).click()
-    await use({ context, page, link: page.frameLocator(app === apps.mesh ? '#mesh-link-popup__iframe' : 'iframe') })
-  } finally {
-    await context.close()
-  }
-}
+) => visitWithWallets(browser, tenon, { app, play, body }, use)
 
 for (const sdk of ['mesh', 'tenon'] as const) {
   test(`${sdk}: an announced wallet of the host page signs, and a refusal is known as one`, async () => {

@@ -21,6 +21,8 @@ export interface PlayedWallet {
   does: Map<string, 'refuses' | 'ignores' | { fails: string }>
   /** The accounts that are open, the active one first. */
   accounts: string[]
+  /** The network it is on, where that is another than its node's. */
+  chainId?: string
   /** Tells the page that the person has switched to other accounts. */
   switchTo(page: Page, accounts: string[]): Promise<void>
 }
@@ -68,6 +70,11 @@ export async function playEvmWallet(
     if (doing === 'ignores') return new Promise(() => {})
     if (doing) return { error: { code: -32000, message: doing.fails } }
     if (call.method === 'eth_requestAccounts' || call.method === 'eth_accounts') return { result: wallet.accounts }
+    if (call.method === 'wallet_switchEthereumChain') {
+      delete wallet.chainId
+      return { result: null }
+    }
+    if (call.method === 'eth_chainId' && wallet.chainId) return { result: wallet.chainId }
     return ask(call)
   })
   await context.addInitScript(`if (window === window.top) {
