@@ -475,6 +475,15 @@ export const galleryStates: Record<string, LinkState> = {
     hasHost: true,
     trouble: { code: 'linkTokenUsed', displayMessage: undefined, supportId: '7f3a90c1d2e4', isForgotten: true },
   },
+  'unopened-country': {
+    phase: 'unopened',
+    hasHost: true,
+    trouble: {
+      code: 'countryNotAllowed',
+      displayMessage: 'This service is not available in your country.',
+      supportId: '7f3a90c1d2e4',
+    },
+  },
   ended: {
     phase: 'unopened',
     hasHost: true,
