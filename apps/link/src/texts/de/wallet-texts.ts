@@ -1,0 +1,51 @@
+/** Wallets: connecting one, and proving that one is yours. */
+export const walletTexts = {
+  walletConnectTitle: '{wallet} verbinden',
+  walletAnyTitle: 'Wallet verbinden',
+  walletConnectLead: 'Ihre Wallet zeigt {client} Ihre Adresse. Sie unterschreibt nichts und bewegt nichts.',
+  walletConnect: 'Mit {wallet} verbinden',
+  walletSeen: 'Ihre Schlüssel bleiben in Ihrer Wallet. Weder wir noch {client} sehen sie.',
+  walletLooking: 'Ihre Wallet wird gesucht …',
+  walletOpenIt: 'Wenn {wallet} sich nicht zeigt, öffnen Sie sie.',
+  walletOther: 'Andere auswählen',
+  walletMissing: '{wallet} wurde in diesem Browser nicht gefunden.',
+  walletNone: 'In diesem Browser wurde keine Wallet gefunden.',
+  walletOpenIn: '{client} in {wallet} öffnen',
+  walletScan: 'Scannen Sie dies mit Ihrem Telefon. Es öffnet {client} in {wallet}, wo Sie verbinden können.',
+  walletScanPicture: 'QR-Code, der {client} in {wallet} öffnet',
+  walletInstall: '{wallet} holen',
+  walletInstallHelp: 'Sobald Sie die Wallet haben, öffnen Sie diese Seite erneut.',
+  walletFrom: 'Von',
+  walletAskAgain: '{wallet} erneut fragen',
+  walletSlow: '{wallet} hat nicht geantwortet. Die Anfrage ist dort vielleicht noch offen.',
+  walletCheck: 'Erneut prüfen',
+  walletTrouble_noAccount: 'Ihre Wallet hat kein Konto gezeigt. Entsperren Sie sie und versuchen Sie es erneut.',
+  walletTrouble_otherAccount:
+    'Ihre Wallet verwendet ein anderes Konto. Wechseln Sie zu {address} und versuchen Sie es erneut.',
+  walletTrouble_otherNetwork:
+    'Ihre Wallet verwendet ein anderes Netzwerk. Wechseln Sie zu {network} und versuchen Sie es erneut.',
+  walletTrouble_pending:
+    'Ihre Wallet zeigt noch eine frühere Anfrage. Beantworten Sie sie dort und versuchen Sie es erneut.',
+  walletTitle: 'Zeigen Sie, dass eine Wallet Ihnen gehört',
+  walletLead:
+    '{client} bittet Sie, einen Text mit Ihrer Wallet zu unterschreiben. Das kostet nichts und bewegt nichts.',
+  walletMessage: 'Zu unterschreibender Text',
+  walletSignWith: 'Mit {wallet} unterschreiben',
+  walletAsking: 'Warten auf Ihre Wallet …',
+  walletFailed:
+    'Ihre Wallet hat nicht unterschrieben. Öffnen Sie sie und versuchen Sie es erneut, oder unterschreiben Sie anderswo und geben Sie die Signatur unten ein.',
+  walletNetwork: 'Art der Wallet',
+  walletNetwork_evm: 'Ethereum und ähnliche',
+  walletNetwork_solana: 'Solana',
+  walletNetwork_bitcoin: 'Bitcoin',
+  walletAddress: 'Adresse der Wallet',
+  walletSignature: 'Signatur',
+  walletSignatureHelp_evm: 'Beginnt mit 0x. Ihre Wallet zeigt sie, nachdem Sie den Text oben unterschrieben haben.',
+  walletSignatureHelp_solana: 'Ihre Wallet zeigt sie, nachdem Sie den Text oben unterschrieben haben.',
+  walletSignatureHelp_bitcoin:
+    'Ihre Wallet zeigt sie, nachdem Sie den Text oben unterschrieben haben. Adressen, die mit bc1p beginnen, können noch nicht geprüft werden.',
+  walletVerify: 'Signatur prüfen',
+  walletChecking: 'Wird geprüft …',
+  walletProvenTitle: 'Diese Wallet gehört Ihnen',
+  walletProvenLead: '{client} weiß jetzt, dass Sie ihren Schlüssel haben. Es wurde nichts bewegt.',
+}

@@ -1,0 +1,12 @@
+/** Names that no language translates. */
+const everywhere = ['Solana', 'Bitcoin']
+
+/** Texts that are the same in a language as in English, by language. Any other that is the same was forgotten. */
+const byLanguage: Readonly<Record<string, readonly string[]>> = {
+  fr: ['Signature', 'Total'],
+}
+
+/** Whether a text may be the same in this language as in English. */
+export function isSameInEnglish(language: string, text: string): boolean {
+  return everywhere.includes(text) || (byLanguage[language] ?? []).includes(text)
+}
