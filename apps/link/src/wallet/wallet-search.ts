@@ -1,5 +1,5 @@
-import type { HostMessage } from '@tenon/core'
 import { matchesOrigin } from '../host-channel/matches-origin.ts'
+import { type HostSpecs, hasWalletBridge } from './has-wallet-bridge.ts'
 import type { WalletProvider } from './wallet-provider.ts'
 
 /** The wallets of the moment, and whether all that are here have had time to say so. */
@@ -14,8 +14,6 @@ export interface WalletSearch {
   /** Calls back with the wallets as they are found, at once with those that are. The first call begins the search. */
   watch(onFound: (found: FoundWallets) => void): () => void
 }
-
-type HostSpecs = Extract<HostMessage, { type: 'meshSDKSpecs' }>['payload']
 
 /** How long after the first question a host page may say that it has a bridge. */
 const specsWithinMs = 2000
@@ -68,13 +66,7 @@ export function createWalletSearch(page: Window): WalletSearch & {
       const { origin } = specs
       if (origin === undefined || !matchesOrigin(origin, allowedOrigins)) return knowHost(undefined)
       tell({ hostOrigin: origin })
-      knowHost(hasBridge(specs) ? origin : undefined)
+      knowHost(hasWalletBridge(specs) ? origin : undefined)
     },
   }
-}
-
-/** Our own SDK says so; the Mesh SDK has had a bridge since 3.3.0. */
-function hasBridge({ platform, version, hasWalletBridge }: HostSpecs): boolean {
-  const [major = 0, minor = 0] = version.split('.').map(Number)
-  return platform === 'web' && (hasWalletBridge === true || major > 3 || (major === 3 && minor >= 3))
 }

@@ -30,7 +30,6 @@ export async function findBridgedWallets(bridge: HostBridge): Promise<WalletProv
 
 async function inTime(reading: Promise<WalletProvider[]>): Promise<WalletProvider[]> {
   const over = new Promise<typeof isOver>((resolve) => setTimeout(() => resolve(isOver), waitMs))
-  // A list that an older host page does not have is a list without wallets.
   const wallets = await Promise.race([reading.catch(() => []), over])
   return wallets === isOver ? [] : wallets
 }
@@ -39,8 +38,11 @@ type Reader = (bridge: HostBridge, index: number, name: string) => Promise<Walle
 
 async function readList(bridge: HostBridge, list: string, readWallet: Reader): Promise<WalletProvider[]> {
   const end = Date.now() + waitMs
-  while ((await bridge.read(`${list}Ready`)) !== true) {
-    if (Date.now() > end) return []
+  for (;;) {
+    const isReady = await bridge.read(`${list}Ready`)
+    if (isReady === true) break
+    // An older host page has never heard of this kind of wallet.
+    if (isReady !== false || Date.now() > end) return []
     await new Promise((resolve) => setTimeout(resolve, everyMs))
   }
   const length = Number(await bridge.read(list, 'length')) || 0

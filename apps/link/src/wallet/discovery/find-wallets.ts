@@ -30,11 +30,14 @@ export function findWallets(
     tell()
   })
   const searched = new Promise((resolve) => setTimeout(resolve, announcedAfterMs))
-  const asked = hostOrigin.then(async (origin) => {
-    if (origin === undefined) return
-    bridged = await findBridgedWallets(openHostBridge(page, origin))
-    tell()
-  })
+  const asked = hostOrigin
+    .then(async (origin) => {
+      if (origin === undefined) return
+      bridged = await findBridgedWallets(openHostBridge(page, origin))
+      tell()
+    })
+    // A host page that cannot be asked must not keep the wallets of this page from being offered.
+    .catch(() => {})
   void Promise.all([searched, asked]).then(() => {
     isSettled = true
     tell()
