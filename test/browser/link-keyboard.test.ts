@@ -18,6 +18,7 @@ import { watchPolicy } from './policy-violations.ts'
 let tenon: RunningTenon
 let folder: Awaited<ReturnType<typeof temporaryDataDir>>
 let browser: Browser
+let people = 0
 
 before(async () => {
   folder = await temporaryDataDir()
@@ -45,7 +46,9 @@ async function visits(use: (visit: Visit) => Promise<void>, body: object = {}): 
     const violations = await watchPolicy(context)
     const page = await context.newPage()
     await page.goto(tenon.quickstart)
-    await openLinkOver(page, tenon, await newLinkToken(tenon, body))
+    people += 1
+    // Somebody new each time, who has nothing connected yet.
+    await openLinkOver(page, tenon, await newLinkToken(tenon, { userId: `keyboard-${people}`, ...body }))
     const link = () => {
       const frame = page.frames().find((each) => each.url().startsWith(tenon.link) && each !== page.mainFrame())
       assert.ok(frame, 'Link is open')
