@@ -45,11 +45,11 @@ export function CredentialsScreen({ screen, link }: ScreenProps<'credentials'>) 
   return (
     <ScreenFrame
       mark={<InstitutionMark integration={integration} size="large" />}
-      title={text(guide.length > 0 ? 'keyTitle' : 'signInTitle', names)}
+      title={text(screen.isAddress ? 'addressTitle' : guide.length > 0 ? 'keyTitle' : 'signInTitle', names)}
       onSubmit={submit}
       footer={
         <PrimaryButton busyLabel={isBusy ? text('signingIn') : undefined}>
-          {text(guide.length > 0 ? 'connect' : 'signIn')}
+          {text(screen.isAddress || guide.length > 0 ? 'connect' : 'signIn')}
         </PrimaryButton>
       }
     >
@@ -59,7 +59,11 @@ export function CredentialsScreen({ screen, link }: ScreenProps<'credentials'>) 
           {problemText(problem)}
         </Notice>
       )}
-      <AccessLines access={screen.access} clientName={link.clientName} seen={text('passwordSeen', names)} />
+      <AccessLines
+        access={screen.access}
+        clientName={link.clientName}
+        seen={text(screen.isAddress ? 'addressSeen' : 'passwordSeen', names)}
+      />
       {guide.length > 0 && (
         <section class="guide" aria-labelledby="guide-heading">
           <h2 id="guide-heading">{text('guideHeading')}</h2>

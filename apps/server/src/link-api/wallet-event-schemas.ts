@@ -15,11 +15,7 @@ export const walletEventSchemas = [
   }),
   Type.Object({
     type: Type.Literal('walletUnavailable'),
-    reason: Type.Union([
-      Type.Literal('notInstalled'),
-      Type.Literal('networkNotSupported'),
-      Type.Literal('noAccount'),
-    ]),
+    reason: Type.Union([Type.Literal('notInstalled'), Type.Literal('networkNotSupported'), Type.Literal('noAccount')]),
   }),
   Type.Object({
     type: Type.Literal('walletTimedOut'),

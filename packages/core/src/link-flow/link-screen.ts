@@ -239,6 +239,8 @@ export type LinkScreen =
       name: 'credentials'
       canGoBack: boolean
       integration: IntegrationSummary
+      /** Whether an address is all that is typed, which can only be read. */
+      isAddress?: true
       fields: CredentialField[]
       access: Access[]
       /** Numbered steps to make an API key, for integrations that want one. */

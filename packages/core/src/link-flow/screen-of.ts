@@ -44,6 +44,7 @@ export function screenOf(state: LinkState, { world, supportId, showHints }: Scre
         name: 'credentials',
         canGoBack: canGoBack(state),
         integration: summaryOf(integration),
+        ...(integration.scheme === 'address' ? { isAddress: true } : {}),
         fields: integration.fields,
         access: accessAt(state, integration),
         guide: guideFor(options.access, integration.guide),

@@ -1,5 +1,6 @@
 import { executed, onExecuted } from './execute-results.ts'
 import { failedStep, transferWays } from './fail.ts'
+import { isGasDearer } from './is-gas-dearer.ts'
 import { askKyc } from './kyc-steps.ts'
 import type { LinkServerEvent } from './link-effect.ts'
 import type { LinkWorld } from './link-integration.ts'
@@ -47,6 +48,9 @@ function previewed(
       ...(funded ? { funded } : {}),
     },
     tell({ type: 'transferPreviewed', payload: previewedPayload(state, source, preview, world) }),
+    ...(job.isRequote && job.from.name === 'preview' && isGasDearer(job.from.preview, preview)
+      ? [tell({ type: 'gasIncreaseWarning' })]
+      : []),
   )
 }
 

@@ -54,6 +54,8 @@ export const sentences = [
   'API secret',
   'Private key',
   'Passphrase',
+  'Address',
+  'Ethereum, Polygon or Base. It begins with 0x.',
 
   // How to make an API key
   'In the sandbox every username is an API key already.',

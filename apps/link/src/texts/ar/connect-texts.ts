@@ -28,6 +28,8 @@ export const connectTexts = {
   health_down: 'لا يستجيب: اختر غيره',
   health_downSince: 'متوقف منذ {time}',
   signInTitle: 'تسجيل الدخول إلى {institution}',
+  addressTitle: 'أدخل عنوانًا',
+  addressSeen: 'يمكن قراءة العنوان فقط. لا يمكن إرسال شيء منه.',
   signInDegraded: '{institution} بطيء حاليًا. قد يستغرق تسجيل الدخول وقتًا أطول.',
   signInDown: 'لم يستجب {institution} منذ {time}. يمكنك المحاولة أو العودة لاحقًا.',
   keyTitle: 'ربط {institution} بمفتاح API',

@@ -48,6 +48,8 @@ export const sentencesTexts = {
   'API secret': 'سر API',
   'Private key': 'المفتاح الخاص',
   Passphrase: 'عبارة المرور',
+  Address: 'العنوان',
+  'Ethereum, Polygon or Base. It begins with 0x.': 'Ethereum أو Polygon أو Base. يبدأ بـ 0x.',
   'In the sandbox every username is an API key already.': 'في البيئة التجريبية كل اسم مستخدم هو مفتاح API جاهز.',
   'The secret and the passphrase are both the password of the sandbox.':
     'السر وعبارة المرور كلاهما كلمة مرور البيئة التجريبية.',

@@ -57,6 +57,8 @@ export const sentencesTexts = {
   'API secret': 'API-Geheimnis',
   'Private key': 'Privater Schlüssel',
   Passphrase: 'Passphrase des Schlüssels',
+  Address: 'Adresse',
+  'Ethereum, Polygon or Base. It begins with 0x.': 'Ethereum, Polygon oder Base. Sie beginnt mit 0x.',
   'In the sandbox every username is an API key already.':
     'In der Testumgebung ist jeder Benutzername schon ein API-Schlüssel.',
   'The secret and the passphrase are both the password of the sandbox.':

@@ -29,6 +29,8 @@ export const connectTexts = {
 
   // Signing in
   signInTitle: 'Sign in to {institution}',
+  addressTitle: 'Enter an address',
+  addressSeen: 'An address can only be read. Nothing can be sent from it.',
   // Before anybody types, while the institution does badly
   signInDegraded: '{institution} is slow at the moment. Signing in may take longer.',
   signInDown: '{institution} has not answered since {time}. You can try, or come back later.',

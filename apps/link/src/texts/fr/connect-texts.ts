@@ -25,6 +25,8 @@ export const connectTexts = {
   health_down: 'Ne répond pas : choisissez-en un autre',
   health_downSince: 'En panne depuis {time}',
   signInTitle: 'Se connecter à {institution}',
+  addressTitle: 'Saisir une adresse',
+  addressSeen: 'Une adresse peut seulement être lue. Rien ne peut en être envoyé.',
   signInDegraded: '{institution} est lent en ce moment. La connexion peut prendre plus de temps.',
   signInDown: '{institution} ne répond pas depuis {time}. Vous pouvez essayer ou revenir plus tard.',
   keyTitle: 'Connecter {institution} avec une clé d’API',

@@ -57,6 +57,8 @@ export const sentencesTexts = {
   'API secret': 'Secret d’API',
   'Private key': 'Clé privée',
   Passphrase: 'Phrase secrète',
+  Address: 'Adresse',
+  'Ethereum, Polygon or Base. It begins with 0x.': 'Ethereum, Polygon ou Base. Elle commence par 0x.',
   'In the sandbox every username is an API key already.':
     'Dans l’environnement de test, chaque nom d’utilisateur est déjà une clé d’API.',
   'The secret and the passphrase are both the password of the sandbox.':

@@ -23,6 +23,8 @@ export const connectTexts = {
   health_down: '応答なし：ほかを選んでください',
   health_downSince: '{time} から停止中',
   signInTitle: '{institution} にログイン',
+  addressTitle: 'アドレスを入力',
+  addressSeen: 'アドレスは読み取りのみです。そこから送金はできません。',
   signInDegraded: '{institution} は現在遅くなっています。ログインに時間がかかることがあります。',
   signInDown: '{institution} は {time} から応答していません。試すか、後でもう一度お越しください。',
   keyTitle: 'API キーで {institution} を接続',

@@ -53,6 +53,8 @@ export const sentencesTexts = {
   'API secret': 'API シークレット',
   'Private key': '秘密鍵',
   Passphrase: 'パスフレーズ',
+  Address: 'アドレス',
+  'Ethereum, Polygon or Base. It begins with 0x.': 'Ethereum、Polygon、Base のいずれか。0x で始まります。',
   'In the sandbox every username is an API key already.': 'テスト環境では、どのユーザー名もそのまま API キーです。',
   'The secret and the passphrase are both the password of the sandbox.':
     'シークレットとパスフレーズは、どちらもテスト環境のパスワードです。',
