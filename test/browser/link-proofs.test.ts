@@ -133,7 +133,7 @@ test('another way: a code instead of the device, and one by e-mail instead of a 
 test('who has no second factor is told to switch one on', () =>
   visitLink(browser, tenon, async ({ person, link }) => {
     await person.signsInAtBroker('MeshBindMfa')
-    await person.sees('This did not go through')
+    await person.sees('Two-step verification is off')
     await link.getByText('switch on two-step verification').waitFor()
   }))
 

@@ -212,7 +212,7 @@ test('five wrong codes end the offer; nothing was sent', async () => {
       }
       await link.getByLabel('Trading PIN', { exact: true }).fill('000000')
       await person.presses('Confirm and send')
-      await person.sees('This did not go through')
+      await person.sees('Too many tries')
       await link.getByText('Too many wrong codes. Nothing was sent.').waitFor()
       assert.equal(await countOf('withdrawals', 'MeshPin'), 0)
     },

@@ -37,7 +37,7 @@ export function FailedScreen({ screen, link }: ScreenProps<'failed'>) {
             {wordWay(recovery)}
           </PrimaryButton>
           <button type="button" class="button button-plain" onClick={() => act(alternative, 'recoverOtherwise')}>
-            <span role="status">{wordWay(alternative)}</span>
+            {wordWay(alternative)}
           </button>
         </>
       }

@@ -15,7 +15,7 @@ export function UnopenedScreen({ trouble, onClose }: { trouble: Trouble; onClose
   const { copy, copyLabel, details } = useFailureDetails({ code, supportId })
   const copyButton = (
     <button type="button" class="button button-plain" onClick={copy}>
-      <span role="status">{copyLabel}</span>
+      {copyLabel}
     </button>
   )
   return (

@@ -37,6 +37,13 @@ export function useFailureDetails(known: Omit<FailureFacts, 'at'>, onSeen?: () =
     copy: () => void copy(),
     /** What the button that copies says. */
     copyLabel: text(isCopied ? 'detailsCopied' : 'recover_contactClient'),
-    details: <FailureDetails facts={facts} isOpen={isOpen} onOpen={opened} />,
+    details: (
+      <>
+        <FailureDetails facts={facts} isOpen={isOpen} onOpen={opened} />
+        <span class="unseen" role="status">
+          {isCopied && text('detailsCopied')}
+        </span>
+      </>
+    ),
   }
 }
