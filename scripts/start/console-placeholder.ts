@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
+import { createGallery } from './serve-gallery.ts'
 
 const page = `<!doctype html>
 <html lang="en">
@@ -18,6 +19,7 @@ const page = `<!doctype html>
 <ul>
 <li>Keys: <code>npm run keys -- create</code> makes one and shows its secret once.</li>
 <li>Webhooks: the quickstart page shows each one as it arrives.</li>
+<li>Screens: the <a href="/gallery/">gallery</a> opens each screen of Link and each failure.</li>
 <li>Transfers: <code>GET /api/v1/transfers/managed/mesh</code> lists them.</li>
 </ul>
 </main>
@@ -32,10 +34,19 @@ h1 { font-size: 28px; line-height: 1.2 }
 code { font-family: ui-monospace, monospace; overflow-wrap: anywhere }
 `
 
-/** Serves a page that stands where the console will be and says what to use instead. Resolves when it listens. */
-export async function serveConsolePlaceholder(port: number): Promise<{ stop(): void }> {
+/**
+ * Serves a page that stands where the console will be and says what to use instead, and the gallery of screens under
+ * `/gallery/`. Resolves when it listens.
+ *
+ * @param root the checkout
+ */
+export async function serveConsolePlaceholder(port: number, root: string): Promise<{ stop(): void }> {
+  const answerGallery = createGallery(root)
   const server = createServer((request, response) => {
-    const isStyle = request.url === '/style.css'
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost')
+    if (pathname === '/gallery') return response.writeHead(308, { Location: '/gallery/' }).end()
+    if (pathname.startsWith('/gallery/')) return void answerGallery(pathname, response)
+    const isStyle = pathname === '/style.css'
     response.setHeader('Content-Type', isStyle ? 'text/css; charset=utf-8' : 'text/html; charset=utf-8')
     response.setHeader(
       'Content-Security-Policy',

@@ -99,7 +99,7 @@ export async function runEverything(
       TENON_SANDBOX_CHAIN_URL: chain.rpcUrl,
       TENON_SANDBOX_CHAIN_ID: String(chain.chainId),
     })
-    const console = await serveConsolePlaceholder(ports.console)
+    const console = await serveConsolePlaceholder(ports.console, root)
     stops.push(() => console.stop())
     const where = { api: link, link, quickstart, console: origin(ports.console), sandbox, chain }
     return { parts: { ...where, ...credentials, database, dataDir: folder.dir }, stop }
