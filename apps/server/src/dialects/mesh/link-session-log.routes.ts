@@ -52,7 +52,7 @@ const funnelSchema = Type.Object(
 )
 
 /** What happened in the sessions of Link, in the environment of the key behind the token. */
-export function registerLinkSessionLog(app: App, { readLog, readFunnel }: LinkSessionLogParts): void {
+export function registerLinkSessionLog(app: App, parts: LinkSessionLogParts): void {
   registerMeshOperation(
     app,
     {
@@ -65,7 +65,7 @@ export function registerLinkSessionLog(app: App, { readLog, readFunnel }: LinkSe
       content: logSchema,
     },
     async ({ request, params: { id } }) => {
-      const entries = await readLog(callerOf(request), id)
+      const entries = await parts.readLog(callerOf(request), id)
       if (!entries) throw new TenonError('notFound')
       return { entries: entries.map((entry) => ({ ...entry, at: entry.at.toISOString() })) }
     },
@@ -87,6 +87,6 @@ export function registerLinkSessionLog(app: App, { readLog, readFunnel }: LinkSe
       content: funnelSchema,
     },
     async ({ request, query: { since } }) =>
-      readFunnel(callerOf(request), since === undefined ? new Date(Date.now() - 7 * dayMs) : new Date(since)),
+      parts.readFunnel(callerOf(request), since === undefined ? new Date(Date.now() - 7 * dayMs) : new Date(since)),
   )
 }
