@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
+import { failureStates } from '../../apps/link/gallery/failure-states.ts'
 import { galleryStates } from '../../apps/link/gallery/gallery-states.ts'
 import { type ServedGallery, serveGallery, showScreen } from './serve-gallery.ts'
 
@@ -11,11 +12,17 @@ import { type ServedGallery, serveGallery, showScreen } from './serve-gallery.ts
 const dataFields = new Set([
   ...['name', 'symbol', 'fromSymbol', 'toSymbol', 'fiatCurrency', 'monogram', 'networkName', 'question', 'sentTo'],
   ...['toAddress', 'address', 'addresses', 'addressTag', 'expectedAddress', 'from', 'to', 'supportId', 'transferId'],
+  ...['url', 'qrCodeLink', 'authorizeUrl'],
   // Of a problem, told to support.
   'code',
   // For developers in the sandbox, in English only.
   'hint',
 ])
+
+/** What the gallery's wallets call themselves, and the first letters that are drawn for them. */
+const announcedNames = ['Rabby Wallet', 'Phantom', 'Zerion', 'R', 'P', 'Z']
+/** A moment as support reads it. */
+const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/
 
 let gallery: ServedGallery
 
@@ -30,9 +37,9 @@ for (const lng of ['qps', 'qps-rtl']) {
       const found: string[] = []
       for (const name of gallery.names) {
         await showScreen(page, name, { lng })
-        const data = dataOf(galleryStates[name])
+        const data = [...dataOf(galleryStates[name] ?? failureStates[name]), ...announcedNames]
         for (const words of await wordsOf(page)) {
-          const rest = withoutData(withoutBrackets(words), data)
+          const rest = withoutData(withoutBrackets(words).replace(moment, ''), data)
           if (/\p{L}/u.test(rest)) found.push(`${name}: ${words}`)
         }
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
@@ -65,7 +72,10 @@ test('each language is drawn in its own words and direction', async () => {
     for (const [lng, heading] of Object.entries(headings)) {
       await showScreen(page, 'catalogue', { lng })
       assert.equal(await page.locator('#title').textContent(), heading)
-      const { lang, dir } = await page.evaluate(() => document.documentElement)
+      const { lang, dir } = await page.evaluate(() => ({
+        lang: document.documentElement.lang,
+        dir: document.documentElement.dir,
+      }))
       assert.deepEqual({ lang, dir }, { lang: lng, dir: lng === 'ar' ? 'rtl' : 'ltr' })
     }
   })
@@ -92,7 +102,11 @@ function dataOf(value: unknown, isData = false): string[] {
   if (typeof value === 'string') return isData ? [value] : []
   if (Array.isArray(value)) return value.flatMap((item) => dataOf(item, isData))
   if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([field, item]) => dataOf(item, dataFields.has(field)))
+  // What a wallet signs is the client's text, word for word.
+  const isSigned = 'name' in value && value.name === 'walletProof'
+  return Object.entries(value).flatMap(([field, item]) =>
+    dataOf(item, dataFields.has(field) || (isSigned && field === 'message')),
+  )
 }
 
 /** Texts stand within texts where one is filled into another. */

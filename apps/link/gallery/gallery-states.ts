@@ -69,7 +69,7 @@ const credentials: LinkScreen = {
   canGoBack: true,
   integration: harbour,
   fields: [
-    { name: 'username', label: 'User name', kind: 'text', autocomplete: 'username' },
+    { name: 'username', label: 'Username', kind: 'text', autocomplete: 'username' },
     { name: 'password', label: 'Password', kind: 'secret', autocomplete: 'current-password' },
   ],
   access: ['readHoldings', 'moveCrypto'],
@@ -88,15 +88,14 @@ const apiKey: LinkScreen = {
       label: 'Private key',
       kind: 'secret',
       autocomplete: 'off',
-      help: 'Shown once, right after the key is made.',
     },
     { name: 'passphrase', label: 'Passphrase', kind: 'secret', autocomplete: 'off' },
   ],
   access: ['readHoldings'],
   guide: [
-    'In Kraken, open Settings, then API, and create a key.',
-    'Allow “Query funds” and nothing else.',
-    'Copy both parts of the key into the fields below.',
+    'At kraken.com open Settings, then API, and create a key.',
+    'Allow "Query" under Funds and "Query ledger entries" under Data. Leave everything else off.',
+    'Copy the API key and the private key here. Kraken shows the private key once.',
   ],
 }
 
@@ -199,7 +198,7 @@ const assets: LinkScreen = {
       amount: amountOf('0.25'),
       amountInFiat: amountOf('23471.02'),
       isEligible: false,
-      reason: 'Northwind Trading has no Bitcoin address',
+      reason: 'Not accepted here.',
     },
     {
       symbol: 'PYUSD',
@@ -207,7 +206,7 @@ const assets: LinkScreen = {
       amount: amountOf('3'),
       amountInFiat: amountOf('3'),
       isEligible: false,
-      reason: 'Below the minimum of 5 PYUSD',
+      reason: 'You hold less than the minimum.',
     },
   ],
 }
@@ -227,7 +226,7 @@ const networks: LinkScreen = {
       feeInFiat: amountOf('0.01'),
       minutes: 1,
       isEligible: false,
-      reason: 'Coinbase has paused USDC on Base',
+      reason: 'Your institution refuses it.',
     },
   ],
 }

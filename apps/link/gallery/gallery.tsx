@@ -89,6 +89,9 @@ function standStill(state: LinkState): LinkSession {
 
 const root = document.getElementById('link')
 if (root) {
-  void draw(root)
-  addEventListener('hashchange', () => void draw(root))
+  // One after the other: two languages that are loaded at once would end in the slower one.
+  let turn = draw(root)
+  addEventListener('hashchange', () => {
+    turn = turn.then(() => draw(root))
+  })
 }

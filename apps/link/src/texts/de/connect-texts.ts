@@ -25,7 +25,7 @@ export const connectTexts = {
   health_downSince: 'Gestört seit {time}',
   signInTitle: 'Bei {institution} anmelden',
   addressTitle: 'Adresse eingeben',
-  addressSeen: 'Eine Adresse kann nur gelesen werden. Von ihr wird nichts gesendet.',
+  addressSeen: 'Eine Adresse kann nur gelesen werden. Von ihr kann nichts gesendet werden.',
   signInDegraded: '{institution} ist gerade langsam. Die Anmeldung kann länger dauern.',
   signInDown: '{institution} antwortet seit {time} nicht. Sie können es versuchen oder später wiederkommen.',
   keyTitle: '{institution} mit einem API-Schlüssel verbinden',

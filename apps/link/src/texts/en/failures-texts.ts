@@ -37,6 +37,7 @@ export const failuresTexts = {
   money_converted: 'Nothing was sent. What was converted or bought is in your account.',
   money_unknown: 'We do not know yet whether your money has moved. Please do not send it again.',
   recover_tryAgain: 'Try again',
+  recover_checkAgain: 'Check again',
   recover_signInAgain: 'Sign in again',
   recover_chooseAnother: 'Choose another institution',
   recover_changeAmount: 'Change the amount',

@@ -24,7 +24,7 @@ export const connectTexts = {
   health_downSince: '{time} から停止中',
   signInTitle: '{institution} にログイン',
   addressTitle: 'アドレスを入力',
-  addressSeen: 'アドレスは読み取りのみです。そこから送金はできません。',
+  addressSeen: 'アドレスは見ることだけができます。ここから送ることはできません。',
   signInDegraded: '{institution} は現在遅くなっています。ログインに時間がかかることがあります。',
   signInDown: '{institution} は {time} から応答していません。試すか、後でもう一度お越しください。',
   keyTitle: 'API キーで {institution} を接続',
