@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core'
 import { meshCall } from '../mesh-call.ts'
 import type { Started } from '../start-tenon.ts'
@@ -11,9 +12,9 @@ export interface LinkVisit {
   linkToken: string
 }
 
-/** A link token of the started client. `body` adds to its request. */
+/** A link token of the started client, for somebody who has connected nothing. `body` adds to its request. */
 export async function newLinkToken(tenon: Started, body: object = {}): Promise<string> {
-  const answer = await meshCall(tenon, 'POST', '/api/v1/linktoken', { userId: 'link-user', ...body })
+  const answer = await meshCall(tenon, 'POST', '/api/v1/linktoken', { userId: randomUUID(), ...body })
   return String(answer.body.content?.linkToken)
 }
 
