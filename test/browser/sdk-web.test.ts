@@ -89,7 +89,7 @@ test('each `loaded` is answered with the specs, then the access tokens, then tho
   const transferDestinationTokens = [{ ...accessTokens[0], accessToken: 'target' }]
   const frame = await openOverlay(app, { accessTokens, transferDestinationTokens })
   await app.post(frame, { type: 'loaded' }, { type: 'loaded' })
-  const specs = { platform: 'web', version: sdkVersion, origin: app.hostOrigin }
+  const specs = { platform: 'web', version: sdkVersion, origin: app.hostOrigin, hasWalletBridge: true }
   const answer = [
     { data: { type: 'meshSDKSpecs', payload: specs }, origin: app.hostOrigin },
     { data: { type: 'frontAccessTokens', payload: accessTokens }, origin: app.hostOrigin },

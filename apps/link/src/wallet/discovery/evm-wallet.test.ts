@@ -28,6 +28,13 @@ test('the first account is opened, with the network the wallet is on', async () 
   assert.deepEqual(await wallet.connect(), { address: from, chainId: 137 })
   const odd = playWallet({ eth_requestAccounts: [from], eth_chainId: 'main' })
   assert.deepEqual(await odd.wallet.connect(), { address: from })
+  const silent = playWallet({
+    eth_requestAccounts: [from],
+    eth_chainId() {
+      throw new Error('no such method')
+    },
+  })
+  assert.deepEqual(await silent.wallet.connect(), { address: from })
 })
 
 test('a wallet that opens no account is told apart', async () => {

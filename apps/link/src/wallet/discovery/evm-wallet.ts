@@ -46,7 +46,8 @@ export function evmWallet(info: { id: string; name: string; rdns?: string }, eth
     networkType: 'evm',
     async connect() {
       const address = await openAccount()
-      const chainId = await readChain()
+      // An account is enough to begin with: the network is looked at again before anything is sent.
+      const chainId = await readChain().catch(() => undefined)
       return { address, ...(chainId === undefined ? {} : { chainId }) }
     },
     async signMessage(address, message) {
