@@ -20,8 +20,12 @@ export function FailedScreen({ screen, link }: ScreenProps<'failed'>) {
     if (way === 'contactClient') copy()
     else link.send(way === 'close' ? { type: 'close' } : { type: event })
   }
-  const wordWay = (way: Recovery) =>
-    way === 'contactClient' ? copyLabel : text(`recover_${way}`, { client: link.clientName })
+  function wordWay(way: Recovery): string {
+    if (way === 'contactClient') return copyLabel
+    // Of a transfer that may be on its way, only how it stands is tried again.
+    if (way === 'tryAgain' && money === 'unknown') return text('recover_checkAgain')
+    return text(`recover_${way}`, { client: link.clientName })
+  }
 
   return (
     <ScreenFrame

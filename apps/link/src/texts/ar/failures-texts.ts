@@ -37,6 +37,7 @@ export const failuresTexts = {
   recover_tryAgain: 'إعادة المحاولة',
   recover_signInAgain: 'تسجيل الدخول مجددًا',
   recover_chooseAnother: 'اختيار مؤسسة أخرى',
+  recover_checkAgain: 'تحقّق مرة أخرى',
   recover_changeAmount: 'تغيير المبلغ',
   recover_manualDeposit: 'الإرسال إلى عنوان بنفسك',
   recover_contactClient: 'نسخ التفاصيل للدعم',

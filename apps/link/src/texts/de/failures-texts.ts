@@ -37,6 +37,7 @@ export const failuresTexts = {
   recover_tryAgain: 'Erneut versuchen',
   recover_signInAgain: 'Erneut anmelden',
   recover_chooseAnother: 'Anderen Anbieter wählen',
+  recover_checkAgain: 'Erneut prüfen',
   recover_changeAmount: 'Betrag ändern',
   recover_manualDeposit: 'Selbst an eine Adresse senden',
   recover_contactClient: 'Angaben für den Support kopieren',

@@ -37,6 +37,7 @@ export const failuresTexts = {
   recover_tryAgain: 'Réessayer',
   recover_signInAgain: 'Se reconnecter',
   recover_chooseAnother: 'Choisir un autre établissement',
+  recover_checkAgain: 'Vérifier à nouveau',
   recover_changeAmount: 'Modifier le montant',
   recover_manualDeposit: 'Envoyer vous-même à une adresse',
   recover_contactClient: 'Copier les détails pour l’assistance',

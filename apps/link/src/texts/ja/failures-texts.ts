@@ -37,6 +37,7 @@ export const failuresTexts = {
   recover_tryAgain: 'もう一度試す',
   recover_signInAgain: 'もう一度ログイン',
   recover_chooseAnother: '別の金融機関を選ぶ',
+  recover_checkAgain: 'もう一度確認する',
   recover_changeAmount: '金額を変える',
   recover_manualDeposit: '自分でアドレスに送る',
   recover_contactClient: 'サポート用の情報をコピー',
