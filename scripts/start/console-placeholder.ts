@@ -44,8 +44,14 @@ export async function serveConsolePlaceholder(port: number, root: string): Promi
   const answerGallery = createGallery(root)
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost')
-    if (pathname === '/gallery') return response.writeHead(308, { Location: '/gallery/' }).end()
-    if (pathname.startsWith('/gallery/')) return void answerGallery(pathname, response)
+    if (pathname === '/gallery') {
+      response.writeHead(308, { Location: '/gallery/' }).end()
+      return
+    }
+    if (pathname.startsWith('/gallery/')) {
+      void answerGallery(pathname, response)
+      return
+    }
     const isStyle = pathname === '/style.css'
     response.setHeader('Content-Type', isStyle ? 'text/css; charset=utf-8' : 'text/html; charset=utf-8')
     response.setHeader(

@@ -42,6 +42,12 @@ export function CredentialsScreen({ screen, link }: ScreenProps<'credentials'>) 
 
   const isBusy = link.busy === 'submitCredentials'
   const names = { institution: integration.name, client: link.clientName }
+  // Beside the fields if it is about them: the focus goes there, and a long guide may stand above.
+  const notice = problem && !missing && (
+    <Notice tone="problem" id="problem">
+      {problemText(problem)}
+    </Notice>
+  )
   return (
     <ScreenFrame
       mark={<InstitutionMark integration={integration} size="large" />}
@@ -54,11 +60,7 @@ export function CredentialsScreen({ screen, link }: ScreenProps<'credentials'>) 
       }
     >
       {!problem && <HealthNotice health={screen.illHealth} institution={integration.name} />}
-      {problem && !missing && (
-        <Notice tone="problem" id="problem">
-          {problemText(problem)}
-        </Notice>
-      )}
+      {!blames && notice}
       <AccessLines
         access={screen.access}
         clientName={link.clientName}
@@ -74,6 +76,7 @@ export function CredentialsScreen({ screen, link }: ScreenProps<'credentials'>) 
           </ol>
         </section>
       )}
+      {blames && notice}
       {fields.map((field, index) => {
         const isMissing = missing?.field === field.name
         return (
