@@ -55,13 +55,26 @@ export async function openLinkWalk(
     opening,
     view: opening,
     carried: {},
-    send: (event) => call('event', { version: walk.view.version, event, ...walk.carried }),
+    send: async (event) => pastKnown(await sendOne(event)),
     reload: ({ held = true } = {}) => call('resume', {}, held),
     moveTo: (next) => {
       origin = next
     },
   }
+  walk.screen = await pastKnown(walk.screen)
   return walk
+
+  function sendOne(event: LinkUserEvent): Promise<LinkScreen> {
+    return call('event', { version: walk.view.version, event, ...walk.carried })
+  }
+
+  /** Whoever was here before signs in all the same, and takes the only account that there is. */
+  async function pastKnown(screen: LinkScreen): Promise<LinkScreen> {
+    if (screen.name === 'known') return sendOne({ type: 'addAccount' })
+    const [only, ...others] = screen.name === 'accounts' ? screen.accounts : []
+    if (!only?.isConnected || others.length > 0) return screen
+    return sendOne({ type: 'chooseAccounts', accountIds: [only.id] })
+  }
 
   async function call(name: 'event' | 'resume', body: object, sendHeld = true): Promise<LinkScreen> {
     const held = sendHeld && walk.view.held !== undefined ? { held: walk.view.held } : {}
