@@ -8,7 +8,10 @@ const sandboxUrl = 'http://127.0.0.1:4010'
 
 test('the sandbox offers every integration, each at its simulator', () => {
   const { list, contextFor } = createEnvironmentIntegrations({ sandboxUrl, oauthClients: {} })
-  assert.deepEqual(list('sandbox'), all)
+  assert.deepEqual(
+    list('sandbox'),
+    all.filter(({ kind }) => kind !== 'wallet'),
+  )
   assert.equal(contextFor('sandbox', kraken, signal).baseUrl, 'http://127.0.0.1:4010/kraken')
   assert.equal(contextFor('sandbox', sandboxBroker, signal).baseUrl, 'http://127.0.0.1:4010/broker')
   assert.deepEqual(contextFor('sandbox', coinbase, signal).oauthClient, { id: 'tenon-sandbox' })
@@ -29,4 +32,21 @@ test('without a sandbox its environment is empty, and nobody is sent to a missin
   const { list, contextFor } = createEnvironmentIntegrations({ oauthClients: {} })
   assert.deepEqual(list('sandbox'), [])
   assert.throws(() => contextFor('sandbox', kraken, signal), RangeError)
+})
+
+test('a wallet is offered where a node reads it, on the networks that have one', () => {
+  const node = { rpcUrl: 'http://127.0.0.1:8545', chainId: 31_337 }
+  const nodes = { sandbox: { ethereum: node }, production: {} }
+  const { list, find, contextFor } = createEnvironmentIntegrations({ sandboxUrl, oauthClients: {}, nodes })
+  const wallets = list('sandbox').filter(({ kind }) => kind === 'wallet')
+  assert.deepEqual(
+    wallets.map(({ networks }) => networks),
+    wallets.map(() => ['ethereum']),
+  )
+  const [first] = wallets
+  assert.ok(first && find('sandbox', first.id))
+  const context = contextFor('sandbox', first, signal)
+  assert.deepEqual([context.baseUrl, context.nodes], ['', nodes.sandbox])
+  assert.equal(contextFor('sandbox', kraken, signal).nodes, undefined, 'an institution is asked itself')
+  assert.ok(!list('production').some(({ kind }) => kind === 'wallet'))
 })

@@ -34,16 +34,12 @@ export function createEnvironmentIntegrations({
   guard = (_environment, integration) => integration,
 }: CatalogueSettings): EnvironmentIntegrations {
   const offered: Record<Environment, readonly Integration[]> = {
-    sandbox: integrations
-      .filter((integration) => (isWallet(integration) ? isReadable('sandbox', integration) : sandboxUrl !== undefined))
-      .map((integration) => guard('sandbox', integration)),
-    production: integrations
-      .filter((integration) => {
-        const { productionUrl, signIn, slug } = integration
-        if (isWallet(integration)) return isReadable('production', integration)
-        return productionUrl !== undefined && (signIn.scheme !== 'oauth' || Object.hasOwn(oauthClients, slug))
-      })
-      .map((integration) => guard('production', integration)),
+    sandbox: listOf('sandbox', () => sandboxUrl !== undefined),
+    production: listOf(
+      'production',
+      ({ productionUrl, signIn, slug }) =>
+        productionUrl !== undefined && (signIn.scheme !== 'oauth' || Object.hasOwn(oauthClients, slug)),
+    ),
   }
   return {
     list: (environment) => offered[environment],
@@ -63,8 +59,16 @@ export function createEnvironmentIntegrations({
     },
   }
 
-  function isReadable(environment: Environment, integration: Integration): boolean {
-    return integration.networks.some((network) => nodes[environment][network] !== undefined)
+  function listOf(environment: Environment, isReachable: (integration: Integration) => boolean): Integration[] {
+    return integrations
+      .map((integration) => (isWallet(integration) ? readable(environment, integration) : integration))
+      .filter((integration) => (isWallet(integration) ? integration.networks.length > 0 : isReachable(integration)))
+      .map((integration) => guard(environment, integration))
+  }
+
+  /** Only with the networks that have a node. */
+  function readable(environment: Environment, integration: Integration): Integration {
+    return { ...integration, networks: integration.networks.filter((network) => nodes[environment][network]) }
   }
 
   function baseUrlOf(environment: Environment, { slug, productionUrl }: Integration): string {

@@ -35,8 +35,13 @@ export function linkWorldOf(
   }
 }
 
+/** Has coins of the local chain: the first of the accounts that every development chain gives away. */
+const sandboxAddress = '0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266'
+
 /** The users, password, code and answers that work at every institution of the sandbox. */
 function sandboxHints(fields: readonly CredentialField[], scheme: LinkIntegration['scheme']) {
+  if (scheme === 'wallet') return {}
+  if (scheme === 'address') return { signInHint: `Address: ${sandboxAddress}` }
   const values = fields.map(({ label, kind }) => `${label}: ${kind === 'text' ? 'Mesh' : 'Pass123'}`)
   return {
     signInHint: scheme === 'oauth' ? 'Username: Mesh · Password: Pass123' : values.join(' · '),

@@ -1,3 +1,4 @@
+import type { Sentence } from '../sentences/sentences.ts'
 import type { LinkIntegration, LinkWorld } from './link-integration.ts'
 import type { LinkState, LinkStep } from './link-state.ts'
 import type { LinkUserEvent } from './link-user-event.ts'
@@ -99,7 +100,7 @@ function namesOf(integration: LinkIntegration | undefined) {
 }
 
 /** The first wording is the one that hosts of the Link SDKs know. */
-const unavailable: Readonly<Record<WalletUnavailableReason, { forHost: string; forPerson: string }>> = {
+const unavailable: Readonly<Record<WalletUnavailableReason, { forHost: string; forPerson: Sentence }>> = {
   notInstalled: {
     forHost: 'Wallet not installed on this device',
     forPerson: 'This wallet is not installed here.',

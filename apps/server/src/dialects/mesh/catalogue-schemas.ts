@@ -84,6 +84,12 @@ export const healthListSchema = Type.Array(
       downTimeStart: optional(Type.Integer({ description: 'Unix seconds.' })),
       downTimeEnd: optional(Type.Integer({ description: 'Unix seconds: when it is asked again.' })),
       supportedProducts: optional(Type.Array(enumType(features, { title: 'BrokerFeature' }))),
+      deFiWalletData: optional(
+        Type.Object(
+          { id: optional(Type.String()), name: optional(Type.String()) },
+          { title: 'DeFiWalletHealthStatusInfo', description: 'Of self-custody wallets only.' },
+        ),
+      ),
     },
     { title: 'B2BBrokersHealthStatus' },
   ),

@@ -11,7 +11,8 @@ export function wordIntegrations(integrations: readonly Integration[]) {
       id: integration.id,
       name: integration.name,
       type: brokerTypeOf(integration),
-      categories: [integration.kind],
+      ...(integration.signIn.scheme === 'wallet' ? { deFiWalletProviderId: integration.id } : {}),
+      categories: [categoryOf(integration)],
       style: styleOf(integration),
       logo: { base64Logo: drawInstitutionMark(integration.name.slice(0, 1), integration.hue) },
       cryptoTransfersSupported: canSend(integration),
@@ -43,8 +44,18 @@ export function wordHealth(
           }
         : {}),
       supportedProducts: productsOf(integration),
+      // All wallets share one type: this tells which.
+      ...(integration.signIn.scheme === 'wallet'
+        ? { deFiWalletData: { id: integration.id, name: integration.name } }
+        : {}),
     }
   })
+}
+
+/** The wire tells a wallet whose keys the person holds, and a plain address, from other wallets. */
+function categoryOf({ kind, signIn }: Integration): Integration['kind'] | 'deFiWallet' | 'address' {
+  if (signIn.scheme === 'wallet') return 'deFiWallet'
+  return signIn.scheme === 'address' ? 'address' : kind
 }
 
 /** `BrokerFeature` values, drawn from what the integration can do. */
