@@ -1,7 +1,6 @@
 import { createPrivateKey, createPublicKey, sign } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { base58 } from '@scure/base'
 import { build } from 'esbuild'
 import type { BrowserContext, Page } from 'playwright-core'
 import { bundle } from '../../packages/sdk-web/bundle.ts'
@@ -99,16 +98,18 @@ export async function playEvmWallet(
   return wallet
 }
 
+/** Of the key that a played wallet of Solana signs with: 32 times the byte 7. */
+const solanaAddress = 'GmaDrppBC7P5ARKV8g3djiwP89vz1jLK23V2GBjuAEGB'
+
 /** Puts a Solana wallet of the Wallet Standard into the top page of a context. @returns its address */
 export async function playSolanaWallet(context: BrowserContext, name = 'Test Sun'): Promise<string> {
   const pkcs8 = Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), Buffer.alloc(32, 7)])
   const key = createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' })
   const publicKey = createPublicKey(key).export({ format: 'der', type: 'spki' }).subarray(-32)
-  const address = base58.encode(publicKey)
   await context.exposeFunction('signAsSun', (bytes: number[]) => [...sign(null, Uint8Array.from(bytes), key)])
   await context.addInitScript(`if (window === window.top) {
     const features = ['solana:signMessage', 'solana:signTransaction']
-    const account = { address: '${address}', publicKey: Uint8Array.from([${[...publicKey].join()}]),
+    const account = { address: '${solanaAddress}', publicKey: Uint8Array.from([${[...publicKey].join()}]),
       chains: ['solana:mainnet'], features }
     const wallet = {
       version: '1.0.0', name: ${JSON.stringify(name)}, icon: 'data:image/svg+xml,<svg/>',
@@ -132,7 +133,7 @@ export async function playSolanaWallet(context: BrowserContext, name = 'Test Sun
     window.dispatchEvent(new CustomEvent('wallet-standard:register-wallet', { detail: register }))
     window.addEventListener('wallet-standard:app-ready', ({ detail }) => register(detail))
   }`)
-  return address
+  return solanaAddress
 }
 
 /** An app on a page of its own, with the published Mesh SDK or with ours. @returns its origin */

@@ -1,6 +1,5 @@
 import { parseDecimal as amountOf, type LinkScreen, type WalletIdentity } from '@tenon/core'
 import type { LinkState } from '../src/session/link-session.ts'
-import { WalletProblem } from '../src/wallet/wallet-problem.ts'
 import type { WalletProvider } from '../src/wallet/wallet-provider.ts'
 import type { FoundWallets, WalletSearch } from '../src/wallet/wallet-search.ts'
 
@@ -45,6 +44,13 @@ const send: Extract<LinkScreen, { name: 'userStep' }> = {
   walletRequest: { networkType: 'evm', chainId: 1, from, to: toAddress, value: '0x0', data: '0xa9059cbb' },
 }
 
+/** Not the request that the screen before has asked a wallet for, which stays open. */
+const declined: typeof send = {
+  ...send,
+  walletRequest: { networkType: 'evm', chainId: 1, from, to: toAddress, value: '0x1' },
+  problem: { code: 'walletDeclined', message: 'You did not confirm in your wallet. You can try again.' },
+}
+
 /** The screens of wallets, with and without a wallet in the browser. */
 export const walletStates: Readonly<Record<string, LinkState>> = {
   'wallet-connect': open(connect),
@@ -62,12 +68,9 @@ export const walletStates: Readonly<Record<string, LinkState>> = {
   'wallet-connect-several': open(connectAny),
   'wallet-connect-none': open(connectAny),
   'wallet-send': open(send),
-  'wallet-send-declined': open({
-    ...send,
-    problem: { code: 'walletDeclined', message: 'You did not confirm in your wallet. Nothing was sent.' },
-  }),
-  'wallet-send-account': open({ ...send, amount: amountOf('26') }),
-  'wallet-send-missing': open(send),
+  'wallet-send-declined': open(declined),
+  'wallet-send-account': open(declined),
+  'wallet-send-missing': open(declined),
 }
 
 const never = () => new Promise<never>(() => {})
@@ -78,6 +81,12 @@ function played(name: string, more: Partial<WalletProvider> = {}): WalletProvide
     ...{ sendTransaction: never, watchAccount: () => () => {} },
     ...more,
   }
+}
+
+/** The person has switched to another account. */
+function tellOther(onChange: (address: string) => void): () => void {
+  onChange(toAddress)
+  return () => {}
 }
 
 const metamask = played('MetaMask')
@@ -97,7 +106,7 @@ const found: Readonly<Record<string, FoundWallets>> = {
   'wallet-send': here,
   'wallet-send-declined': here,
   'wallet-send-account': {
-    wallets: [played('MetaMask', { sendTransaction: () => Promise.reject(new WalletProblem('otherAccount')) })],
+    wallets: [played('MetaMask', { watchAccount: tellOther })],
     isSettled: true,
   },
   'wallet-proof': here,
