@@ -94,7 +94,6 @@ export const reasons: readonly Reason[] = [
       'PreviewTransferResponse.transferFromAnotherAccountAvailabilityInfo',
       'BrokerCryptocurrencyTransactionNetworkFee.*',
       'B2BBrokerCryptocurrencyTransaction.blockchainMethodName',
-      'B2BBrokersHealthStatus.deFiWalletData',
     ],
     reason: 'Optional. It is of a self-custody wallet that sends; accounts at institutions have none.',
   },

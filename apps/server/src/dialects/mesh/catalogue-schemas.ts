@@ -86,7 +86,7 @@ export const healthListSchema = Type.Array(
       supportedProducts: optional(Type.Array(enumType(features, { title: 'BrokerFeature' }))),
       deFiWalletData: optional(
         Type.Object(
-          { id: optional(Type.String()), name: optional(Type.String()) },
+          { id: Type.String(), name: Type.String() },
           { title: 'DeFiWalletHealthStatusInfo', description: 'Of self-custody wallets only.' },
         ),
       ),
