@@ -77,7 +77,8 @@ function examine(page: Page, themes: readonly string[], isWhole: boolean): Promi
       if (excess > 0) complaints.push(`${excess} px too wide`)
       for (const control of document.querySelectorAll<HTMLElement>('button, a, input, select, summary')) {
         const { width, height } = (control.closest('label') ?? control).getBoundingClientRect()
-        if (width < 24 || height < 24) complaints.push(`${width} × ${height} px: ${control.outerHTML.slice(0, 120)}`)
+        // WCAG wants 24 px; a thumb wants 44.
+        if (width < 24 || height < 44) complaints.push(`${width} × ${height} px: ${control.outerHTML.slice(0, 120)}`)
       }
       return complaints
     },
