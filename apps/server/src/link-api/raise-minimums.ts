@@ -4,12 +4,15 @@ import {
   type Decimal,
   divideDecimals,
   type LinkDestination,
+  type NetworkOption,
   zero,
 } from '@tenon/core'
 
+const holdsLess = 'You hold less than is accepted here.'
+
 /** An asset with the least that the client takes of it on each network, where that is more than what the institution wants. */
 export function raiseMinimums(asset: AssetOption, destinations: readonly LinkDestination[]): AssetOption {
-  const networks = asset.networks.map((option) => {
+  const networks = asset.networks.map((option): NetworkOption => {
     const destination = destinations.find(({ networkId, symbol }) => networkId === option.id && symbol === asset.symbol)
     if (!destination) return option
     const { limits } = option
@@ -27,7 +30,7 @@ export function raiseMinimums(asset: AssetOption, destinations: readonly LinkDes
     return {
       ...option,
       limits: { ...limits, minimum },
-      ...(isTooMuch && option.isEligible ? { isEligible: false, reason: 'You hold less than is accepted here.' } : {}),
+      ...(isTooMuch && option.isEligible ? { isEligible: false, reason: holdsLess } : {}),
     }
   })
   const isEligible = asset.isEligible && networks.some((option) => option.isEligible)
@@ -35,6 +38,6 @@ export function raiseMinimums(asset: AssetOption, destinations: readonly LinkDes
     ...asset,
     networks,
     isEligible,
-    ...(asset.isEligible && !isEligible ? { reason: 'You hold less than is accepted here.' } : {}),
+    ...(asset.isEligible && !isEligible ? { reason: holdsLess } : {}),
   }
 }

@@ -331,7 +331,7 @@ test('a held text that the page lost leads back to the sign-in, with the cause',
 })
 
 test('nothing eligible tells the host what is held and offers another account', () => {
-  const none = assets.map((asset) => ({ ...asset, isEligible: false, reason: 'no' }))
+  const none = assets.map((asset) => ({ ...asset, isEligible: false, reason: 'Not accepted here.' as const }))
   const { step, told } = play(depositOptions, [
     ...connected,
     { type: 'continue' },

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../errors/errors.ts'
 import type { Decimal } from '../money/decimal.ts'
 import type { SentenceValues } from '../sentences/fill-sentence.ts'
+import type { Sentence } from '../sentences/sentences.ts'
 import type { ChoosableAccount, KeyGrant, KnownRow, KnownScreen, KycScreen, TermsScreen } from './connect-screens.ts'
 import type { ManualDepositScreen } from './deposit-screen.ts'
 import type { FailureKind } from './failure-guide.ts'
@@ -83,7 +84,7 @@ export interface HoldingRow {
   amountInFiat: Decimal
   isEligible: boolean
   /** Why not, in a sentence. Of an eligible one: what it takes. */
-  reason?: string
+  reason?: Sentence
 }
 
 export interface NetworkRow {
@@ -92,7 +93,7 @@ export interface NetworkRow {
   feeInFiat: Decimal
   minutes: number
   isEligible: boolean
-  reason?: string
+  reason?: Sentence
 }
 
 /** Limits of the amount screen, all already after fees: what can be typed, not what is held. */

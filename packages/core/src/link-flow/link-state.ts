@@ -1,4 +1,5 @@
 import type { Decimal } from '../money/decimal.ts'
+import type { Sentence } from '../sentences/sentences.ts'
 import type { ClientTerms, KeyGrant, KnownRow } from './connect-screens.ts'
 import type {
   Access,
@@ -88,7 +89,7 @@ export interface NetworkOption {
   feeInFiat: Decimal
   minutes: number
   isEligible: boolean
-  reason?: string
+  reason?: Sentence
   limits: AmountLimits
   fees: FeeLine[]
 }
@@ -100,7 +101,7 @@ export interface AssetOption {
   amount: Decimal
   amountInFiat: Decimal
   isEligible: boolean
-  reason?: string
+  reason?: Sentence
   networks: NetworkOption[]
 }
 

@@ -1,5 +1,6 @@
 import { type ErrorCode, errors } from '../errors/errors.ts'
 import { fillSentence, type SentenceValues } from '../sentences/fill-sentence.ts'
+import type { Sentence } from '../sentences/sentences.ts'
 import type { Problem } from './link-screen.ts'
 
 /**
@@ -8,7 +9,7 @@ import type { Problem } from './link-screen.ts'
  * @param sentence one of `sentences`, which says it more exactly than the table's sentence for people
  * @param values what the sentence has in braces
  */
-export function problemOf(code: ErrorCode, sentence?: string, values?: SentenceValues): Problem {
+export function problemOf(code: ErrorCode, sentence?: Sentence, values?: SentenceValues): Problem {
   if (sentence === undefined) return { code, message: errors[code].displayMessage }
   return { code, message: fillSentence(sentence, values), sentence, ...(values ? { values } : {}) }
 }
