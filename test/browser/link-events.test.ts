@@ -352,23 +352,6 @@ walk('the app asks for the end', { options: { renderType: 'overlay' } }, async (
   await hears('close')
 })
 
-test('terms of the client are shown, and left', async () => {
-  const { id: clientId, secret: clientSecret } = tenon.client
-  const admin = (method: 'POST' | 'PUT' | 'PATCH', path: string, body: object, token = '') =>
-    meshCall(tenon, method, `/admin/api/v1/${path}`, body, token ? { authorization: `Bearer ${token}` } : {})
-  const token = String((await admin('POST', 'Token', { clientId, clientSecret })).body.content?.id_token)
-  const set = await admin('PUT', 'settings', { terms: { termsUrl: 'https://app.example/terms' } }, token)
-  assert.equal(set.status, 200, set.text)
-  await visitWithWallets(browser, tenon, { app, body: { userId: randomUUID() } }, async ({ page, link }) => {
-    const person = personAtLink(link)
-    await person.chooses('Sandbox Broker')
-    await person.sees(/may do$/)
-    await person.presses('Close')
-    await until('the app hears the end', async () => (await page.evaluate<number>('calls.length')) > 0)
-    await until('left', async () => (await collector.take('terms', page)).some(({ type }) => type === 'close'))
-  })
-})
-
 test('what only apps are told', async () => {
   const used = await newLinkToken(tenon)
   for (const wanted of ['showClose', 'error'] as const) {
@@ -387,6 +370,24 @@ test('what only apps are told', async () => {
       )
     })
   }
+})
+
+// The last walk: what it sets is shown to everybody after it.
+test('terms of the client are shown, and left', async () => {
+  const { id: clientId, secret: clientSecret } = tenon.client
+  const admin = (method: 'POST' | 'PUT' | 'PATCH', path: string, body: object, token = '') =>
+    meshCall(tenon, method, `/admin/api/v1/${path}`, body, token ? { authorization: `Bearer ${token}` } : {})
+  const token = String((await admin('POST', 'Token', { clientId, clientSecret })).body.content?.id_token)
+  const set = await admin('PUT', 'settings', { terms: { termsUrl: 'https://app.example/terms' } }, token)
+  assert.equal(set.status, 200, set.text)
+  await visitWithWallets(browser, tenon, { app, body: { userId: randomUUID() } }, async ({ page, link }) => {
+    const person = personAtLink(link)
+    await person.chooses('Sandbox Broker')
+    await person.sees(/may do$/)
+    await person.presses('Close')
+    await until('the app hears the end', async () => (await page.evaluate<number>('calls.length')) > 0)
+    await until('left', async () => (await collector.take('terms', page)).some(({ type }) => type === 'close'))
+  })
 })
 
 test('every message and every page has been seen, with the fields that the table says', () => {
