@@ -4,6 +4,7 @@ import { execute } from './execute.ts'
 import { readBenchArguments } from './figures/read-bench-arguments.ts'
 import { writeFigureLine, writeFigureTable } from './figures/write-figures.ts'
 import { linkSize } from './link-size.ts'
+import { linkSpeed } from './link-speed.ts'
 import { linkToken } from './linktoken.ts'
 import { overload } from './overload.ts'
 import { portfolio } from './portfolio.ts'
@@ -16,7 +17,7 @@ import { webhooks } from './webhooks.ts'
  * npm run bench -- linktoken          one of them
  * npm run bench -- linktoken --json   one line of JSON on stdout, and nothing else there
  */
-const benches = [linkSize, sdkSize, startTime, linkToken, execute, overload, webhooks, portfolio]
+const benches = [linkSize, linkSpeed, sdkSize, startTime, linkToken, execute, overload, webhooks, portfolio]
 const root = join(import.meta.dirname, '..')
 const tell = (line: string) => process.stderr.write(`bench: ${line}\n`)
 
