@@ -26,3 +26,8 @@ test('each currency has its own decimals', () => {
   assert.equal(fiatDecimals('JPY', 'en'), 0)
   assert.equal(fiatDecimals('EUR', 'en'), 2)
 })
+
+test('from right to left, an amount keeps no marks of its own', () => {
+  const arabic = formatFiat(parseDecimal('1250.5'), 'USD', { language: 'ar-u-nu-latn' })
+  assert.match(arabic, /^[\d.,\sUS$]+$/)
+})

@@ -15,9 +15,14 @@ export function formatFiat(
   const scale = format.resolvedOptions().maximumFractionDigits ?? 2
   const rounded = roundDecimal(amount, scale, rounding)
   if (compareDecimals(amount, zero) > 0 && compareDecimals(rounded, zero) === 0) {
-    return `< ${format.format(numeric(roundDecimal(amount, scale, 'up')))}`
+    return `< ${withoutMarks(format.format(numeric(roundDecimal(amount, scale, 'up'))))}`
   }
-  return format.format(numeric(rounded))
+  return withoutMarks(format.format(numeric(rounded)))
+}
+
+/** Some languages put marks of direction in, which tear `US$` apart. The page sets an amount apart as a whole. */
+function withoutMarks(text: string): string {
+  return text.replace(/[\u061c\u200e\u200f]/g, '')
 }
 
 /** How many decimals people write for this currency: 2 for USD, 0 for JPY. */

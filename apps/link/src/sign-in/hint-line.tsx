@@ -4,7 +4,7 @@ import { text } from '../texts/text.ts'
 export function HintLine({ hint }: { hint: string | undefined }) {
   return hint ? (
     <p class="hint">
-      <strong>{text('hint')}</strong> {hint}
+      <strong>{text('hint')}</strong> <bdi>{hint}</bdi>
     </p>
   ) : null
 }
