@@ -11,6 +11,7 @@ import { problemText, text, worded } from '../texts/text.ts'
 import { AccessLines } from './access-lines.tsx'
 import { HealthNotice } from './health-notice.tsx'
 import { HintLine } from './hint-line.tsx'
+import { SwapNotice } from './swap-notice.tsx'
 
 /** User name and password, or an API key with the steps to make one. */
 export function CredentialsScreen({ screen, link }: ScreenProps<'credentials'>) {
@@ -28,6 +29,12 @@ export function CredentialsScreen({ screen, link }: ScreenProps<'credentials'>) 
   function type(field: CredentialField, value: string): void {
     link.drafts.set(draftKey(field), value)
     setValues({ ...values, [field.name]: value })
+    setMissing(undefined)
+  }
+
+  function typeAll(typed: Record<string, string>): void {
+    for (const field of fields) link.drafts.set(draftKey(field), typed[field.name] ?? '')
+    setValues(typed)
     setMissing(undefined)
   }
 
@@ -101,6 +108,7 @@ export function CredentialsScreen({ screen, link }: ScreenProps<'credentials'>) 
           </div>
         )
       })}
+      <SwapNotice fields={fields} values={values} onSwap={typeAll} />
       <HintLine hint={screen.hint} />
     </ScreenFrame>
   )

@@ -32,6 +32,8 @@ export interface CredentialField {
   kind: 'text' | 'secret'
   autocomplete: 'username' | 'current-password' | 'off'
   help?: string
+  /** How a whole value looks, a regular expression: to notice a key and a secret that were swapped. Never to refuse one. */
+  pattern?: string
 }
 
 /** Something went wrong and the person is still on a screen where they can go on. */

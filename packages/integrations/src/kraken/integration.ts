@@ -45,8 +45,11 @@ export const kraken = defineIntegration({
   signIn: {
     scheme: 'apiKey',
     fields: [
-      { name: 'apiKey', label: 'API key', kind: 'text', autocomplete: 'off' },
-      { name: 'apiSecret', label: 'Private key', kind: 'secret', autocomplete: 'off' },
+      { name: 'apiKey', label: 'API key', kind: 'text', autocomplete: 'off', pattern: '[A-Za-z0-9+/]{56}' },
+      {
+        ...{ name: 'apiSecret', label: 'Private key', kind: 'secret', autocomplete: 'off' },
+        pattern: '[A-Za-z0-9+/]{86}==',
+      },
     ],
     guide: [
       'At kraken.com open Settings, then API, and create a key.',
