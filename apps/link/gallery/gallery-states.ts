@@ -509,6 +509,18 @@ export const galleryStates: Record<string, LinkState> = {
   }),
   'credentials-not-answering': open({ ...credentials, illHealth: { is: 'down', since: '2026-11-20T14:10:00Z' } }),
   'credentials-slow': open({ ...credentials, illHealth: { is: 'degraded' } }),
+  'credentials-address': open({
+    ...credentials,
+    isAddress: true,
+    integration: { id: 'any-address', name: 'Any address', kind: 'wallet', monogram: 'A', hue: 190 },
+    fields: [
+      {
+        ...{ name: 'address', label: 'Address', kind: 'text', autocomplete: 'off' },
+        help: 'Ethereum, Polygon or Base. It begins with 0x.',
+      },
+    ],
+    access: ['readHoldings'],
+  }),
   'credentials-busy': open(credentials, { busy: 'submitCredentials' }),
   'credentials-unreachable': open(credentials, { trouble: unreachable }),
   'credentials-trouble': open(credentials, {
