@@ -12,7 +12,7 @@ export interface Effort {
 
 interface Walk {
   kind: string
-  end: string
+  end: RegExp
   go(visit: { page: Page; context: BrowserContext; person: PersonAtLink }): Promise<void>
 }
 
@@ -25,7 +25,7 @@ const walks: readonly Walk[] = [
   { kind: 'password', end: 'Sandbox Broker is connected', go: atBroker('MeshNoMfa') },
   {
     kind: 'password and code',
-    end: 'Sandbox Broker is connected',
+    end: /^Sandbox Broker.* is connected$/,
     async go(visit) {
       await atBroker('MeshOneAccount')(visit)
       await visit.person.entersCode()
@@ -33,7 +33,7 @@ const walks: readonly Walk[] = [
   },
   {
     kind: 'password and question',
-    end: 'Sandbox Broker is connected',
+    end: /^Sandbox Broker.* is connected$/,
     async go(visit) {
       await atBroker('MeshQuestion')(visit)
       await visit.person.answers('Tenon')
@@ -41,7 +41,7 @@ const walks: readonly Walk[] = [
   },
   {
     kind: 'API key',
-    end: 'Kraken is connected',
+    end: /^Kraken.* is connected$/,
     async go({ person }) {
       await person.chooses('Kraken')
       await person.fills('API key', 'Mesh')
@@ -51,7 +51,7 @@ const walks: readonly Walk[] = [
   },
   {
     kind: 'OAuth, with password, code and consent there',
-    end: 'Coinbase is connected',
+    end: /^Coinbase.* is connected$/,
     async go({ page, person }) {
       await person.chooses('Coinbase')
       const opened = page.waitForEvent('popup')
@@ -66,13 +66,14 @@ const walks: readonly Walk[] = [
     },
   },
   {
-    kind: 'delayed',
-    end: 'Interactive Brokers is preparing your accounts',
+    kind: 'password and code, accounts later',
+    end: /^Interactive Brokers.* is preparing your accounts$/,
     async go({ person }) {
       await person.chooses('Interactive Brokers')
       await person.fills('Username', 'Mesh')
       await person.fills('Password', 'Pass123')
       await person.presses('Sign in')
+      await person.entersCode()
     },
   },
 ]
@@ -94,7 +95,7 @@ export async function connectEachWay(browser: Browser, newLink: () => Promise<st
       await page.goto(address)
       const person = personAtLink(page)
       await go({ page, context, person })
-      await person.sees(new RegExp(`^${end.split(' ')[0]}.*(connected|preparing)`))
+      await person.sees(end)
       efforts.push({ kind, clicks, seconds: (performance.now() - beganAt) / 1_000 })
     } finally {
       await context.close()
