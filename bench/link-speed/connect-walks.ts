@@ -22,7 +22,7 @@ const atBroker =
     person.signsInAtBroker(username)
 
 const walks: readonly Walk[] = [
-  { kind: 'password', end: /^Sandbox Broker.* is connected$/) },
+  { kind: 'password', end: /^Sandbox Broker.* is connected$/, go: atBroker('MeshNoMfa') },
   {
     kind: 'password and code',
     end: /^Sandbox Broker.* is connected$/,
