@@ -205,10 +205,10 @@ test('five wrong codes end the offer; nothing was sent', async () => {
       const { person, link } = visit
       await sends(visit, 'MeshPin')
       await person.sees('Confirm it is you')
-      for (const left of ['4 tries are', '3 tries are', '2 tries are', 'One try is']) {
+      for (const left of ['Tries left: 4.', 'Tries left: 3.', 'Tries left: 2.', 'One try is left.']) {
         await link.getByLabel('Trading PIN', { exact: true }).fill('000000')
         await person.presses('Confirm and send')
-        await person.isTold(`${left} left.`)
+        await person.isTold(left)
       }
       await link.getByLabel('Trading PIN', { exact: true }).fill('000000')
       await person.presses('Confirm and send')
