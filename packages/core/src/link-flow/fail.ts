@@ -1,6 +1,7 @@
 import { failureGuide } from './failure-guide.ts'
 import type { Problem, Recovery } from './link-screen.ts'
 import type { ConnectedSource, LinkState, LinkStep, RecoveryPlan } from './link-state.ts'
+import { hasManualDestination } from './manual-deposit-steps.ts'
 import { goTo, type Transition } from './transition.ts'
 
 type FailedStep = Extract<LinkStep, { name: 'failed' }>
@@ -67,5 +68,5 @@ function catalogueWay({ options }: LinkState): RecoveryWays {
 
 /** The addresses are a way as long as nothing can be on its way to them already. */
 function depositWay({ options }: LinkState): RecoveryWays {
-  return options.transfer && options.transfer.destinations.length > 0 ? { manualDeposit: { to: 'manualDeposit' } } : {}
+  return hasManualDestination(options) ? { manualDeposit: { to: 'manualDeposit' } } : {}
 }

@@ -3,7 +3,7 @@ import { findNetwork, findToken } from '../networks/networks.ts'
 import { depositCodeOf } from './deposit-code.ts'
 import type { ManualDestination } from './deposit-screen.ts'
 import type { LinkServerEvent } from './link-effect.ts'
-import type { Job, LinkDestination, LinkState, LinkStep } from './link-state.ts'
+import type { Job, LinkDestination, LinkOptions, LinkState, LinkStep } from './link-state.ts'
 import type { LinkUserEvent } from './link-user-event.ts'
 import { goTo, stay, type Transition, tell } from './transition.ts'
 
@@ -15,8 +15,13 @@ type DepositJob = Extract<Job, { doing: 'priceDeposit' }>
  * A destination that only an account stands for has no address that could be shown.
  */
 export function canDepositManually({ options, step }: LinkState): boolean {
-  if (!options.transfer?.destinations.some(({ networkId }) => findNetwork(networkId))) return false
+  if (!hasManualDestination(options)) return false
   return step.name === 'catalogue' || (step.name === 'failed' && step.money !== 'unknown')
+}
+
+/** Whether any address of the session can be shown under the name of its network. */
+export function hasManualDestination({ transfer }: LinkOptions): boolean {
+  return transfer?.destinations.some(({ networkId }) => findNetwork(networkId)) === true
 }
 
 /** The addresses, with what is to arrive at each. */
