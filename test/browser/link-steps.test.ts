@@ -226,8 +226,8 @@ test('an institution that does not know who they are says so', async () => {
     tenon,
     async (visit) => {
       await connects(visit, 'MeshKyc')
-      await visit.person.sees('This did not go through')
-      await visit.link.getByText('needs to verify your identity first').waitFor()
+      await visit.person.sees('Sandbox Broker needs to know who you are')
+      await visit.link.getByText('Nothing has been sent.').waitFor()
     },
     deposit,
   )

@@ -155,7 +155,7 @@ export const failureGuide: Readonly<Record<ErrorCode, FailureRow>> = {
   tradingPinRequired: codeRefused,
   mfaCodeRequired: codeRefused,
   orderNotOpen: appFault,
-  orderOutcomeUnknown: appFault,
+  orderOutcomeUnknown: outcomeUnknown,
   movementNotFound: appFault,
   subClientNotFound: appFault,
   chainUnavailable: ourFault,
