@@ -3,6 +3,7 @@ const everywhere = ['Solana', 'Bitcoin']
 
 /** Texts that are the same in a language as in English, by language. Any other that is the same was forgotten. */
 const byLanguage: Readonly<Record<string, readonly string[]>> = {
+  es: ['Wallet', 'Total'],
   fr: ['Signature', 'Total'],
 }
 
