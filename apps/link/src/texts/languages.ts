@@ -15,4 +15,6 @@ export const languages: readonly Language[] = [
   { code: 'es', name: 'Español', dir: 'ltr' },
   { code: 'fr', name: 'Français', dir: 'ltr' },
   { code: 'ja', name: '日本語', dir: 'ltr' },
+  { code: 'tr', name: 'Türkçe', dir: 'ltr' },
+  { code: 'zh', name: '简体中文', dir: 'ltr' },
 ]
