@@ -55,7 +55,7 @@ test('the funnel counts each session once a step, with the time from the step be
       ['closed', 1],
     ],
   )
-  assert.equal(Math.round(funnel.steps[1]?.medianSeconds ?? 0), 20)
+  assert.equal(Math.round(Number(funnel.steps[1]?.medianSeconds)), 20)
   assert.deepEqual(funnel.events, [{ event: 'homePageLoaded', sessions: 2 }])
   const log = await readSessionLog(database.db, sandbox, linkSessionId)
   assert.deepEqual(

@@ -1,3 +1,4 @@
+import { type Decimal, parseDecimal } from '@tenon/core'
 import { sql } from 'kysely'
 import type { Environment } from '../clients/client-tables.ts'
 import type { Database } from '../storage/database.ts'
@@ -6,7 +7,7 @@ import type { Database } from '../storage/database.ts'
 export interface Funnel {
   sessions: number
   /** `medianSeconds`: from the step before it to the first time that a session was there. Absent on a first step. */
-  steps: { step: string; sessions: number; medianSeconds?: number }[]
+  steps: { step: string; sessions: number; medianSeconds?: Decimal }[]
   /** What hosts were told, by type of message. */
   events: { event: string; sessions: number }[]
 }
@@ -28,7 +29,7 @@ export async function readFunnel(
       order by created_at desc limit ${mostSessions}
     )`
   // A step that was come back to counts when it was first reached.
-  const steps = await sql<{ step: string; sessions: number; median: number | null }>`
+  const steps = await sql<{ step: string; sessions: number; median: string | null }>`
     with ${chosen},
     reached as (
       select link_session_id, step, min(at) as at from link_session_log join chosen using (client_id, link_session_id)
@@ -38,7 +39,8 @@ export async function readFunnel(
       select step, at, extract(epoch from at - lag(at) over (partition by link_session_id order by at))::float8 as took
       from reached
     )
-    select step, count(*)::int as sessions, percentile_cont(0.5) within group (order by took) as median
+    select step, count(*)::int as sessions,
+      round(percentile_cont(0.5) within group (order by took)::numeric, 3)::text as median
     from timed group by step order by sessions desc, min(at)`.execute(db)
   const events = await sql<{ event: string; sessions: number }>`
     with ${chosen}
@@ -52,7 +54,7 @@ export async function readFunnel(
     sessions: count?.sessions ?? 0,
     steps: steps.rows.map(({ step, sessions, median }) => ({
       ...{ step, sessions },
-      ...(median === null ? {} : { medianSeconds: Math.round(median * 1_000) / 1_000 }),
+      ...(median === null ? {} : { medianSeconds: parseDecimal(median) }),
     })),
     events: events.rows,
   }

@@ -3,6 +3,7 @@ import Type from 'typebox'
 import { callerOf } from '../../clients/caller-of.ts'
 import type { Environment } from '../../clients/client-tables.ts'
 import type { App } from '../../http/app.ts'
+import { decimalType } from '../../http/decimal-type.ts'
 import type { Funnel } from '../../link-sessions/read-funnel.ts'
 import type { SessionLogEntry } from '../../link-sessions/read-session-log.ts'
 import { adminOperationWithToken, adminRoot } from './admin-operation.ts'
@@ -43,7 +44,7 @@ const funnelSchema = Type.Object(
       Type.Object({
         step: Type.String(),
         sessions,
-        medianSeconds: Type.Optional(Type.Number({ description: 'From the step before it' })),
+        medianSeconds: Type.Optional(decimalType({ description: 'From the step before it' })),
       }),
     ),
     events: Type.Array(Type.Object({ event: Type.String(), sessions })),
