@@ -5,6 +5,8 @@ const everywhere = ['Solana', 'Bitcoin']
 const byLanguage: Readonly<Record<string, readonly string[]>> = {
   es: ['Wallet', 'Total'],
   fr: ['Signature', 'Total'],
+  nl: ['Account', 'Bank'],
+  pt: ['Total'],
 }
 
 /** Whether a text may be the same in this language as in English. */

@@ -15,6 +15,8 @@ export const languages: readonly Language[] = [
   { code: 'es', name: 'Español', dir: 'ltr' },
   { code: 'fr', name: 'Français', dir: 'ltr' },
   { code: 'ja', name: '日本語', dir: 'ltr' },
+  { code: 'nl', name: 'Nederlands', dir: 'ltr' },
+  { code: 'pt', name: 'Português', dir: 'ltr' },
   { code: 'tr', name: 'Türkçe', dir: 'ltr' },
   { code: 'zh', name: '简体中文', dir: 'ltr' },
 ]

@@ -1,0 +1,51 @@
+/** Wallets: connecting one, and proving that one is yours. */
+export const walletTexts = {
+  walletConnectTitle: '{wallet} koppelen',
+  walletAnyTitle: 'Wallet koppelen',
+  walletConnectLead: 'Je wallet laat je adres aan {client} zien. Er wordt niets ondertekend of verplaatst.',
+  walletConnect: 'Koppelen met {wallet}',
+  walletSeen: 'Je sleutels blijven in je wallet. Wij en {client} zien ze niet.',
+  walletLooking: 'Je wallet wordt gezocht…',
+  walletOpenIt: 'Verschijnt {wallet} niet? Open de wallet dan zelf.',
+  walletOther: 'Andere kiezen',
+  walletMissing: '{wallet} is niet gevonden in deze browser.',
+  walletNone: 'Er is geen wallet gevonden in deze browser.',
+  walletOpenIn: '{client} openen in {wallet}',
+  walletScan: 'Scan dit met je telefoon. {client} opent dan in {wallet}, waar je kunt koppelen.',
+  walletScanPicture: 'QR-code die {client} opent in {wallet}',
+  walletInstall: '{wallet} installeren',
+  walletInstallHelp: 'Heb je de wallet? Open deze pagina dan opnieuw.',
+  walletFrom: 'Van',
+  walletAskAgain: '{wallet} opnieuw vragen',
+  walletSlow: '{wallet} heeft niet gereageerd. Misschien staat het verzoek daar nog open.',
+  walletCheck: 'Opnieuw controleren',
+  walletTrouble_noAccount: 'Je wallet toonde geen account. Ontgrendel je wallet en probeer het opnieuw.',
+  walletTrouble_otherAccount:
+    'Je wallet gebruikt een ander account. Schakel over naar {address} en probeer het opnieuw.',
+  walletTrouble_otherNetwork:
+    'Je wallet gebruikt een ander netwerk. Schakel over naar {network} en probeer het opnieuw.',
+  walletTrouble_pending: 'In je wallet staat nog een eerder verzoek open. Beantwoord dat en probeer het opnieuw.',
+  walletTitle: 'Toon aan dat een wallet van jou is',
+  walletLead:
+    '{client} vraagt je een tekst te ondertekenen met je wallet. Het kost niets en er wordt niets verplaatst.',
+  walletMessage: 'Te ondertekenen tekst',
+  walletSignWith: 'Ondertekenen met {wallet}',
+  walletAsking: 'Wachten op je wallet…',
+  walletFailed:
+    'Je wallet heeft niet ondertekend. Open de wallet en probeer het opnieuw, of onderteken ergens anders en vul de handtekening hieronder in.',
+  walletNetwork: 'Soort wallet',
+  walletNetwork_evm: 'Ethereum en vergelijkbaar',
+  walletNetwork_solana: 'Solana',
+  walletNetwork_bitcoin: 'Bitcoin',
+  walletAddress: 'Adres van de wallet',
+  walletSignature: 'Handtekening',
+  walletSignatureHelp_evm:
+    'Begint met 0x. Je wallet toont de handtekening nadat je de tekst hierboven hebt ondertekend.',
+  walletSignatureHelp_solana: 'Je wallet toont de handtekening nadat je de tekst hierboven hebt ondertekend.',
+  walletSignatureHelp_bitcoin:
+    'Je wallet toont de handtekening nadat je de tekst hierboven hebt ondertekend. Adressen die met bc1p beginnen, kunnen we nog niet controleren.',
+  walletVerify: 'Handtekening controleren',
+  walletChecking: 'Wordt gecontroleerd…',
+  walletProvenTitle: 'Deze wallet is van jou',
+  walletProvenLead: '{client} weet nu dat jij de sleutel hebt. Er is niets verplaatst.',
+}
