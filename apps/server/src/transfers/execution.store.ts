@@ -171,8 +171,9 @@ function isItsOwn({ client_id, transfer_id }: Held, withdrawalId: TransferChange
   return sql<SqlBool>`not exists (
     select from transfer other
     where other.client_id = ${client_id} and other.environment = transfer.environment
-      and other.integration_id = transfer.integration_id and other.account_id = transfer.account_id
-      and other.withdrawal_id = ${withdrawalId} and other.transfer_id <> ${transfer_id})`
+      and other.account_id = transfer.account_id and other.transfer_id <> ${transfer_id}
+      and other.withdrawal_id = ${withdrawalId}
+      and (other.integration_id = transfer.integration_id or other.hash = ${withdrawalId}))`
 }
 
 /** That many milliseconds from now, by the clock of the database. */

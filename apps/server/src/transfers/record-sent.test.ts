@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, test } from 'node:test'
 import { TenonError } from '@tenon/core'
 import { type Integration, metamask, ProviderError, type WithdrawalState } from '@tenon/integrations'
@@ -99,6 +100,25 @@ test('a transaction that is something else, or another transfer of ours, is refu
     const { status, told_hash } = await rowOf(second)
     assert.deepEqual([status, told_hash], ['awaitingUser', null])
   }
+})
+
+test('one payment is one transfer, through whichever wallet integration its address was connected', async () => {
+  const id = await asked()
+  const elsewhere = { ...source, integration: { ...integration, id: randomUUID() } }
+  const { previewId } = await room.transfers.preview(elsewhere, request)
+  await room.transfers.execute(elsewhere, { previewId, hasWallet: true })
+  sent.set(hash, found)
+  assert.equal((await room.transfers.recordSent(source, { previewId: id, hash })).status, 'succeeded')
+  assert.deepEqual(await room.transfers.recordSent(elsewhere, { previewId, hash }), {
+    status: 'walletConfirmationRequired',
+    refusal: 'otherTransaction',
+  })
+  onChain = found
+  assert.equal(
+    (await room.transfers.execute(elsewhere, { previewId, hasWallet: true })).status,
+    'walletConfirmationRequired',
+    'nor by its content',
+  )
 })
 
 test('a node that is silent keeps the word, and the transfer is found later', async () => {

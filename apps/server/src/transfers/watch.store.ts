@@ -146,15 +146,16 @@ export async function findExecuted(
 
 /**
  * Whether a withdrawal of the provider is another transfer's of the same account, or may be: content alone must never match
- * two of ours to one of theirs, and one that is being asked for right now has not heard the id of its own yet. Until the
- * transaction ends, no other process can ask this for the account.
+ * two of ours to one of theirs, and one that is being asked for right now has not heard the id of its own yet. A transaction
+ * that is its own id is the same one whichever integration it is read through: one address can be in several wallets. Until
+ * the transaction of the database ends, no other process can ask this for the account.
  */
 export async function isWithdrawalTaken(
   transaction: Database,
   row: TransferRow,
   { withdrawalId, foundBy }: Pick<WithdrawalState, 'withdrawalId' | 'foundBy'>,
 ): Promise<boolean> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${row.client_id} ${row.integration_id} ${row.account_id}`}, 0))`.execute(
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${row.client_id} ${row.account_id}`}, 0))`.execute(
     transaction,
   )
   // One statement, so that an answer that is stored meanwhile is seen either as its id or as its asking.
@@ -163,16 +164,19 @@ export async function isWithdrawalTaken(
     .select('transfer_id')
     .where('client_id', '=', row.client_id)
     .where('environment', '=', row.environment)
-    .where('integration_id', '=', row.integration_id)
     .where('account_id', '=', row.account_id)
     .where('executed_at', 'is not', null)
     .where('transfer_id', '!=', row.transfer_id)
     .where((where) =>
       where.or([
-        where('withdrawal_id', '=', withdrawalId),
+        where.and([
+          where('withdrawal_id', '=', withdrawalId),
+          where.or([where('integration_id', '=', row.integration_id), where('hash', '=', withdrawalId)]),
+        ]),
         ...(foundBy === 'content'
           ? [
               where.and([
+                where('integration_id', '=', row.integration_id),
                 where('status', '=', 'submitting'),
                 where('user_id', '=', row.user_id),
                 where('network_id', '=', row.network_id),

@@ -177,6 +177,8 @@ for (const [symbol, send] of [
     const look = (changes: Partial<WithdrawalSearch>) =>
       readSent(contextOf(), secret, id, { ...search, hash, ...changes })
     assert.deepEqual(await look({}), right)
+    const inCapitals = await readSent(contextOf(), secret, id, { ...search, hash: `0x${hash.slice(2).toUpperCase()}` })
+    assert.deepEqual(inCapitals, right, 'the same transaction has one name')
     assert.deepEqual(await readWithdrawal(contextOf(), secret, id, hash), right)
     const wrong: Partial<WithdrawalSearch>[] = [
       { amount: parseDecimal('7') },

@@ -13,8 +13,10 @@ import { isEvmPayment } from './is-evm-payment.ts'
 export async function readEvmSent(
   client: EvmClient,
   payment: EvmPayment,
-  hash: string,
+  told: string,
 ): Promise<WithdrawalState | 'other' | undefined> {
+  // One transaction has one name here, however it was spelled: by its name it is known to be taken.
+  const hash = told.toLowerCase()
   if (!isHash(hash)) return 'other'
   const [transaction, receipt] = await Promise.all([
     client.getTransaction({ hash }).catch(absent),
