@@ -247,6 +247,35 @@ test('a payment that the chain turned back is a failed one', async () => {
   assert.equal((await readWithdrawal(contextOf(), own, poor.address, hash))?.status, 'failed')
 })
 
+test('a contract is not offered to send the native asset, whose payment by it could not be seen', async () => {
+  const symbols = async () => (await listWithdrawalRoutes(contextOf(), secret, id)).map(({ symbol }) => symbol)
+  try {
+    await wallet.setCode({ address: id, bytecode: '0x60006000' })
+    assert.deepEqual(await symbols(), ['USDC', 'USDT'])
+    await wallet.setCode({ address: id, bytecode: `0xef0100${'11'.repeat(20)}` })
+    assert.deepEqual(await symbols(), ['ETH', 'USDC', 'USDT'], 'one that only delegates signs as before')
+  } finally {
+    await wallet.setCode({ address: id, bytecode: '0x' })
+  }
+})
+
+for (const symbol of ['USDC', 'ETH']) {
+  test(`a node that is behind does not say that nothing was sent: ${symbol}`, async (t) => {
+    const head = await wallet.getBlock()
+    t.mock.timers.enable({ apis: ['Date'], now: Number(head.timestamp) * 1000 + 121_000 })
+    const search = searchOf(symbol, { sinceMs: Number(head.timestamp) * 1000 - 30_000 })
+    await assert.rejects(findWithdrawal(contextOf(), secret, id, search), isRefusal('institutionUnavailable'))
+    t.mock.timers.setTime(Number(head.timestamp) * 1000 + 60_000)
+    assert.equal(await findWithdrawal(contextOf(), secret, id, search), undefined)
+  })
+}
+
+test('more transactions than are looked at are not taken for none', async () => {
+  const search = searchOf('ETH')
+  for (let count = 0; count <= 20; count += 1) await mined(await pending(destination, 1n))
+  await assert.rejects(findWithdrawal(contextOf(), secret, id, search), isRefusal('institutionUnavailable'))
+})
+
 function isRefusal(code: ProviderError['code']) {
   return (error: unknown) => error instanceof ProviderError && error.code === code
 }

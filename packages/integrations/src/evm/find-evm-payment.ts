@@ -1,5 +1,6 @@
 import { type Hex, parseAbiItem } from 'viem'
 import type { WithdrawalState } from '../integration.ts'
+import { ProviderError } from '../provider-error.ts'
 import type { EvmClient } from './evm-client.ts'
 import type { EvmPayment } from './evm-payment.ts'
 import { firstBlockSince } from './first-block-since.ts'
@@ -19,16 +20,21 @@ const maximumScan = 64n
  * those that wait for a block.
  *
  * @returns the newest that fits; `undefined` when there is none since the moment the payment was asked for
- * @throws ProviderError `institutionUnavailable` when the node has transactions of the sender that it does not show
+ * @throws ProviderError `institutionUnavailable` when it was not found and the node does not show all there may be: it is
+ *   behind, has thrown away what is needed, has transactions that it does not show, or there are too many. "Nothing there"
+ *   would have the wallet asked a second time
  */
 export async function findEvmPayment(client: EvmClient, payment: EvmPayment): Promise<WithdrawalState | undefined> {
-  const { first, last } = await firstBlockSince(client, payment.sinceSeconds)
+  const { first, last, isWhole } = await firstBlockSince(client, payment.sinceSeconds)
   const candidates =
     payment.contract === undefined
       ? await sentBy(client, payment, first, last)
-      : await loggedBy(client, payment, payment.contract, first, last)
-  const included = await firstFit(client, payment, candidates)
-  return included ?? firstFit(client, payment, await listWaitingHashes(client, payment.from))
+      : { hashes: await loggedBy(client, payment, payment.contract, first, last), isWhole: true }
+  const found =
+    (await firstFit(client, payment, candidates.hashes)) ??
+    (await firstFit(client, payment, await listWaitingHashes(client, payment.from)))
+  if (!found && !(isWhole && candidates.isWhole)) throw new ProviderError('institutionUnavailable', 'a part only')
+  return found
 }
 
 async function firstFit(
@@ -60,26 +66,32 @@ async function loggedBy(
   return []
 }
 
-/** Transactions that the sender made since the first block, the newest first, found by how its count of them grew. */
-async function sentBy(client: EvmClient, { from }: EvmPayment, first: bigint, last: bigint): Promise<Hex[]> {
+/**
+ * Transactions that the sender made since the first block, the newest first, found by how its count of them grew.
+ * `isWhole`: there are no more.
+ */
+async function sentBy(
+  client: EvmClient,
+  { from }: EvmPayment,
+  first: bigint,
+  last: bigint,
+): Promise<{ hashes: Hex[]; isWhole: boolean }> {
   const countAt = (blockNumber: bigint) => client.getTransactionCount({ address: from, blockNumber })
   const now = await client.getTransactionCount({ address: from })
-  let lowest: bigint
   let then: number
   try {
     then = await countAt(first)
-    lowest = first
   } catch {
     // The node has thrown that state away.
-    lowest = last - maximumScan > first ? last - maximumScan : first
-    return scan(client, from, lowest, last)
+    const lowest = last - maximumScan > first ? last - maximumScan : first
+    return { hashes: await scan(client, from, lowest, last), isWhole: lowest === first }
   }
   const hashes: Hex[] = []
   for (let nonce = now - 1; nonce >= then && now - nonce <= maximumNonces; nonce -= 1) {
-    const block = await blockOfNonce(countAt, nonce, lowest, last)
+    const block = await blockOfNonce(countAt, nonce, first, last)
     hashes.push(...(await sentIn(client, from, block, nonce)))
   }
-  return hashes
+  return { hashes, isWhole: now - then <= maximumNonces }
 }
 
 /** The block after which the sender had made more than `nonce` transactions. */

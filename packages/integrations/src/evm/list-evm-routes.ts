@@ -13,9 +13,13 @@ const unusedAddress = getAddress('0x7e11011d0000000000000000000000000000face')
 /** The price of a block may rise before a wallet sends: a quarter on top. */
 const margin = { numerator: 5n, denominator: 4n }
 
+/** The code of an account that still signs its own transactions. https://eips.ethereum.org/EIPS/eip-7702 */
+const delegation = '0xef0100'
+
 /**
  * How an address can send what it has: each token over the network it is on. The network is paid in its native asset, as
- * its nodes ask for it now.
+ * its nodes ask for it now. Where the address is a contract it cannot send that asset from here: what a contract pays leaves
+ * no log, so that nobody could tell afterwards whether it was sent.
  *
  * @throws ProviderError `institutionUnavailable`
  */
@@ -27,11 +31,14 @@ export async function listEvmRoutes(context: ProviderContext, from: Address): Pr
       const here = held.filter((balance) => balance.readable === readable)
       const native = balances.find(({ readable: on, token }) => on === readable && !token.contractAddress)
       return askEvmNode(readable.node, context, async (client) => {
-        const [gasPrice, ...gas] = await Promise.all([
+        const [gasPrice, code = '0x', ...gas] = await Promise.all([
           client.getGasPrice(),
+          client.getCode({ address: from }),
           ...here.map(({ token }) => gasOf(client, from, token)),
         ])
-        return here.map((balance, index) => routeOf(balance, native, (gas[index] ?? usualTokenGas) * gasPrice))
+        const isContract = code !== '0x' && !code.startsWith(delegation)
+        const routes = here.map((balance, index) => routeOf(balance, native, (gas[index] ?? usualTokenGas) * gasPrice))
+        return isContract ? routes.filter(({ networkFeeSymbol }) => networkFeeSymbol !== undefined) : routes
       })
     }),
   )
