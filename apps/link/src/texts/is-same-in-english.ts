@@ -5,6 +5,7 @@ const everywhere = ['Solana', 'Bitcoin']
 const byLanguage: Readonly<Record<string, readonly string[]>> = {
   es: ['Wallet', 'Total'],
   fr: ['Signature', 'Total'],
+  id: ['Total'],
   it: ['Wallet', 'Password', 'Passphrase'],
   nl: ['Account', 'Bank'],
   pt: ['Total'],
