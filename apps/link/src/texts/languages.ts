@@ -15,6 +15,7 @@ export const languages: readonly Language[] = [
   { code: 'es', name: 'Español', dir: 'ltr' },
   { code: 'fi', name: 'Suomi', dir: 'ltr' },
   { code: 'fr', name: 'Français', dir: 'ltr' },
+  { code: 'he', name: 'עברית', dir: 'rtl' },
   { code: 'id', name: 'Indonesia', dir: 'ltr' },
   { code: 'it', name: 'Italiano', dir: 'ltr' },
   { code: 'ja', name: '日本語', dir: 'ltr' },
