@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
 import { afterEach, beforeEach, test } from 'node:test'
 import { TenonError } from '@tenon/core'
 import { type Integration, metamask, ProviderError, type WithdrawalState } from '@tenon/integrations'
@@ -27,6 +29,9 @@ let sent: Map<string, WithdrawalState | 'other'>
 /** What is found by content. */
 let onChain: WithdrawalState | undefined
 let isSilent: boolean
+/** What is read of a transaction that was taken for the payment. */
+let readable: WithdrawalState | undefined
+const closing: (() => void)[] = []
 
 beforeEach(async () => {
   room = await createTestRoom(
@@ -36,6 +41,7 @@ beforeEach(async () => {
   sent = new Map()
   onChain = undefined
   isSilent = false
+  readable = found
   const answer = <T>(told: T): T => {
     if (isSilent) throw new ProviderError('institutionUnavailable')
     return told
@@ -48,11 +54,15 @@ beforeEach(async () => {
       withdraw: async () => ({ outcome: 'confirmationRequired', by: 'wallet' }),
       readSent: async (_context, _secret, _accountId, search) => answer(sent.get(search.hash)),
       findWithdrawal: async () => answer(onChain && { ...onChain, foundBy: 'content' }),
+      readWithdrawal: async () => answer(readable),
     },
   }
   source = { ...room.source, integration, accountId: address }
 })
-afterEach(() => room.close())
+afterEach(async () => {
+  for (const close of closing.splice(0)) close()
+  await room.close()
+})
 
 async function asked(): Promise<string> {
   const { previewId } = await room.transfers.preview(source, request)
@@ -64,9 +74,9 @@ async function asked(): Promise<string> {
 const rowOf = (id: string) =>
   room.database.db.selectFrom('transfer').selectAll().where('transfer_id', '=', id).executeTakeFirstOrThrow()
 
-async function look(): Promise<void> {
+async function look(changes: Parameters<TestRoom['createWatcher']>[0] = {}): Promise<void> {
   await sql`update transfer set next_check_at = now() where next_check_at is not null`.execute(room.database.db)
-  await room.createWatcher({ findIntegration: () => integration }).runOnce()
+  await room.createWatcher({ findIntegration: () => integration, ...changes }).runOnce()
 }
 
 test('without a wallet at hand the offer is not taken up', async () => {
@@ -158,6 +168,69 @@ test('what the wallet sent in a page that went away is found; what it never sent
   const { status, failure_code } = await rowOf(never)
   assert.deepEqual([status, failure_code], ['rejected', 'userStepExpired'])
 })
+
+test('what the wallet sends late, while its question was still open, is found', async () => {
+  room.dependencies.options.reconcileHorizonMs = 60_000
+  const late = await asked()
+  const over = (seconds: number) =>
+    sql`update transfer set user_step_until = now() - make_interval(secs => ${seconds}) where transfer_id = ${late}`.execute(
+      room.database.db,
+    )
+  await over(55)
+  for (let looks = 0; looks < 4; looks += 1) await look()
+  assert.equal((await rowOf(late)).status, 'awaitingUser', 'nobody can take the question back')
+  onChain = found
+  await look()
+  assert.equal((await rowOf(late)).status, 'pending')
+})
+
+test('what the wallet sent anew for a higher fee is followed under its new hash, and only once', async () => {
+  const id = await asked()
+  sent.set(hash, found)
+  await room.transfers.recordSent(source, { previewId: id, hash })
+  const faster = `0x${'c'.repeat(64)}`
+  readable = undefined
+  onChain = { ...found, withdrawalId: faster, hash: faster }
+  const rpcUrl = await chainThatHas(faster)
+  await look({ chains: { sandbox: { ethereum: { rpcUrl, chainId: 31_337 } }, production: {} } })
+  const { status, hash: followed, withdrawal_id } = await rowOf(id)
+  assert.deepEqual([status, followed, withdrawal_id], ['pending', faster, faster])
+  const other = await asked()
+  sent.set(faster, { ...found, withdrawalId: faster, hash: faster })
+  const result = await room.transfers.recordSent(source, { previewId: other, hash: faster })
+  assert.deepEqual(result, { status: 'walletConfirmationRequired', refusal: 'otherTransaction' })
+})
+
+test('a transaction that was carried out and paid nothing is no success', async () => {
+  const id = await asked()
+  sent.set(hash, found)
+  await room.transfers.recordSent(source, { previewId: id, hash })
+  sent.set(hash, 'other')
+  const rpcUrl = await chainThatHas(hash)
+  await look({ chains: { sandbox: { ethereum: { rpcUrl, chainId: 31_337 } }, production: {} } })
+  assert.equal((await rowOf(id)).status, 'failed')
+})
+
+/** A node that has one transaction, deep in its chain. */
+async function chainThatHas(transactionHash: string): Promise<string> {
+  const server = createServer((incoming, answer) => {
+    let text = ''
+    incoming.on('data', (part) => {
+      text += part
+    })
+    incoming.on('end', () => {
+      const { id, method, params } = JSON.parse(text)
+      const receipt = params?.[0] === transactionHash ? { transactionHash, status: '0x1', blockNumber: '0x1' } : null
+      const result = method === 'eth_blockNumber' ? '0x1000' : receipt
+      answer.setHeader('content-type', 'application/json').end(JSON.stringify({ jsonrpc: '2.0', id, result }))
+    })
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  closing.push(() => server.close())
+  const address = server.address()
+  assert.ok(address && typeof address === 'object')
+  return `http://127.0.0.1:${address.port}`
+}
 
 test('somebody else’s offer, and an account that is no wallet, are refused', async () => {
   const id = await asked()

@@ -12,8 +12,9 @@ const requiredReads = 3
 
 /**
  * Looks once at a transfer that the person confirms elsewhere: the institution may go on by itself, without another call
- * of ours. Nothing there in three reads after the person's time means that nothing was sent. One that stays open, cannot be
- * read, or is not there any more although it had an id, for as long as transfers are watched, needs a person.
+ * of ours. Nothing there in three reads after the person's time means that nothing was sent; a wallet, whose question nobody
+ * can take back, is given the horizon on top. One that stays open, cannot be read, or is not there any more although it had
+ * an id, for as long as transfers are watched, needs a person.
  */
 export async function watchConfirmation(
   dependencies: LookDependencies,
@@ -33,9 +34,14 @@ export async function watchConfirmation(
   }
   if (row.withdrawal_id !== null) return waitOn()
 
-  const reads = row.is_step_over ? row.reads_without_match + 1 : 0
+  const reads = isOver() ? row.reads_without_match + 1 : 0
   if (reads < requiredReads) return giveBack(db, row, pause, { reads_without_match: reads })
   await moveTransfer(dependencies, row, 'rejected', { failure_code: 'userStepExpired' }, 'lease')
+
+  function isOver(): boolean {
+    if (row.user_step !== 'confirmWallet' || row.user_step_until === null) return row.is_step_over
+    return Date.now() - row.user_step_until.getTime() >= options.reconcileHorizonMs
+  }
 
   /** Nobody can say that nothing was sent. */
   async function waitOn(): Promise<void> {

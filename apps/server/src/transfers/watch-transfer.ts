@@ -1,14 +1,16 @@
 import { TenonError } from '@tenon/core'
 import { ProviderError } from '@tenon/integrations'
+import { inTransaction } from '../storage/in-transaction.ts'
 import { moveTransfer } from './move-transfer.ts'
 import { pauseBeforeLook } from './pause-before-look.ts'
 import { type Chain, type ChainSighting, readChain } from './read-chain.ts'
 import { readProvider } from './read-provider.ts'
+import { readSent } from './read-sent.ts'
 import { tellOverdue } from './tell-overdue.ts'
 import { railOf } from './transfer-row.ts'
 import { tracePoint } from './transfer-trace.ts'
 import type { PendingSource } from './transfer-types.ts'
-import { giveBack, type WatchedRow } from './watch.store.ts'
+import { giveBack, isWithdrawalTaken, type WatchedRow } from './watch.store.ts'
 import type { LookDependencies } from './watch-dependencies.ts'
 
 const maximumReadMs = 10_000
@@ -16,7 +18,8 @@ const maximumReadMs = 10_000
 /**
  * Looks once at an accepted transfer. On a network that is read by JSON-RPC the chain decides on success: enough blocks on
  * top of the transaction; one that left the chain again, or reverted, has none. On other networks, for the hash, and for a
- * failure, the provider's word counts: it may send again what reverted. A state that nobody knows stays pending.
+ * failure, the provider's word counts: it may send again what reverted. A state that nobody knows stays pending. What a wallet
+ * sent anew, for a higher fee, is followed under its new hash.
  */
 export async function watchTransfer(
   dependencies: LookDependencies,
@@ -28,11 +31,14 @@ export async function watchTransfer(
   const ids = { clientId: row.client_id, transferId: row.transfer_id }
   try {
     const sighting = chain && row.hash ? await look(dependencies, chain, row.hash, ids) : undefined
-    if (sighting?.state === 'included') return await judge(dependencies, row, sighting.confirmations)
+    if (sighting?.state === 'included') return await judge(dependencies, row, source, sighting.confirmations)
     const gone = sighting ? { confirmations: 0 } : {}
 
     const reading = source && (await readProvider(dependencies.options, source, row))
-    if (!reading?.canTell || !reading.state) return await keepWatching(dependencies, row, gone)
+    if (!reading?.canTell || !reading.state) {
+      if (await takeReplacement(dependencies, row, source)) return
+      return await keepWatching(dependencies, row, gone)
+    }
     const { state } = reading
     const seen = { ...gone, hash: state.hash ?? row.hash, from_address: state.fromAddress ?? row.from_address }
     if (state.status === 'failed') return await end(dependencies, row, 'failed', seen)
@@ -51,11 +57,43 @@ function chainOf({ chains }: LookDependencies, row: WatchedRow): Chain | undefin
   return chains[row.environment][railOf(row).slug]
 }
 
-async function judge(dependencies: LookDependencies, row: WatchedRow, confirmations: number): Promise<void> {
+async function judge(
+  dependencies: LookDependencies,
+  row: WatchedRow,
+  source: PendingSource | undefined,
+  confirmations: number,
+): Promise<void> {
   if (confirmations < railOf(row).network.requiredConfirmations) {
     return keepWatching(dependencies, row, { confirmations })
   }
-  await end(dependencies, row, 'succeeded', { confirmations })
+  // A transaction can be carried out and still pay nothing: of a wallet's, it was known only what it asks for.
+  const isWallets = source?.integration.operations.readSent !== undefined && row.hash !== null
+  const sent = isWallets ? await readSent(dependencies.options, source, row, row.hash ?? '') : undefined
+  if (isWallets && sent === undefined) return keepWatching(dependencies, row, { confirmations })
+  await end(dependencies, row, sent === 'other' ? 'failed' : 'succeeded', { confirmations })
+}
+
+/**
+ * A wallet can send what waits once more, for a higher fee: the first transaction is then gone, and the payment has another.
+ *
+ * @returns whether there is one
+ */
+async function takeReplacement(
+  dependencies: LookDependencies,
+  row: WatchedRow,
+  source: PendingSource | undefined,
+): Promise<boolean> {
+  if (!source?.integration.operations.readSent) return false
+  const byContent = { ...row, withdrawal_id: null, told_hash: null }
+  const reading = await readProvider(dependencies.options, source, byContent)
+  const found = reading.canTell ? reading.state : undefined
+  if (!found?.hash || found.hash === row.hash) return false
+  const { withdrawalId: withdrawal_id, hash } = found
+  return inTransaction(dependencies.db, async (db) => {
+    if (await isWithdrawalTaken(db, row, found)) return false
+    await giveBack(db, row, 0, { withdrawal_id, hash, confirmations: 0 })
+    return true
+  })
 }
 
 function look(
