@@ -9,6 +9,7 @@ const byLanguage: Readonly<Record<string, readonly string[]>> = {
   it: ['Wallet', 'Password', 'Passphrase'],
   nl: ['Account', 'Bank'],
   pt: ['Total'],
+  uz: ['Bank'],
 }
 
 /** Whether a text may be the same in this language as in English. */

@@ -23,6 +23,7 @@ export const languages: readonly Language[] = [
   { code: 'nl', name: 'Nederlands', dir: 'ltr' },
   { code: 'pt', name: 'Português', dir: 'ltr' },
   { code: 'tr', name: 'Türkçe', dir: 'ltr' },
+  { code: 'uz', name: 'Oʻzbekcha', dir: 'ltr' },
   { code: 'vi', name: 'Tiếng Việt', dir: 'ltr' },
   { code: 'zh', name: '简体中文', dir: 'ltr' },
 ]
