@@ -3,7 +3,7 @@ export const endingsTexts = {
   executedTitlePending: 'Tu envío de {amount} está en camino',
   executedTitleDone: 'Tu envío de {amount} ha llegado',
   executedTitleFailed: 'Tu envío de {amount} no se ha entregado',
-  executedLead: 'Puedes cerrar esto; seguiremos pendientes.',
+  executedLead: 'Puedes cerrar esta ventana; seguiremos pendientes.',
   executedLeadDone: 'Todo listo.',
   executedLeadFailed: 'La transferencia no se completó. Pide ayuda a {client} con la referencia de abajo.',
   timeline: 'Progreso',

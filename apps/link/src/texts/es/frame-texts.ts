@@ -2,7 +2,7 @@
 export const frameTexts = {
   back: 'Atrás',
   close: 'Cerrar',
-  sandbox: 'Entorno de prueba',
+  sandbox: 'Pruebas',
   busy: 'Un momento…',
   tryAgain: 'Reintentar',
   supportId: 'Referencia para soporte',

@@ -47,7 +47,7 @@ export const sentencesTexts = {
   'The figures have changed. Please choose again.': 'Las cifras han cambiado. Elige de nuevo.',
   'Use at most {count} decimals.': 'Usa como máximo {count} decimales.',
   'The most you can send is {amount}.': 'Puedes enviar como máximo {amount}.',
-  'The least you can send is {amount}.': 'Puedes enviar como mínimo {amount}.',
+  'The least you can send is {amount}.': 'El envío mínimo es de {amount}.',
   Username: 'Usuario',
   Password: 'Contraseña',
   'API key': 'Clave de API',

@@ -40,7 +40,7 @@ export const failuresTexts = {
   recover_chooseAnother: 'Scegli un altro istituto',
   recover_changeAmount: 'Cambia importo',
   recover_manualDeposit: 'Invia a un indirizzo',
-  recover_contactClient: 'Copia dettagli per l’assistenza',
+  recover_contactClient: 'Copia per l’assistenza',
   recover_close: 'Torna a {client}',
   backToApp: 'Torna all’app',
   detailsCopied: 'Dettagli copiati',

@@ -2,7 +2,7 @@
 export const frameTexts = {
   back: 'Indietro',
   close: 'Chiudi',
-  sandbox: 'Ambiente di prova',
+  sandbox: 'Test',
   busy: 'Un momento…',
   tryAgain: 'Riprova',
   supportId: 'Codice per l’assistenza',

@@ -86,5 +86,5 @@ export const verifyTexts = {
   stepLead_funding:
     'Ciò che manca viene convertito o acquistato. Nulla viene fatto due volte e non è stato ancora inviato nulla.',
   stepWaiting: 'In attesa di {institution}. Questa pagina prosegue da sola.',
-  stepDone: 'Fatto',
+  stepDone: 'Ho fatto',
 }

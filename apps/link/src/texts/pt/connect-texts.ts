@@ -75,7 +75,7 @@ export const connectTexts = {
   reconnect: 'Conectar de novo',
   addAccount: 'Adicionar outra conta',
   accountConnected: 'Já conectada',
-  accountsMissingBefore: 'Não aparecem neste acesso: {accounts}',
+  accountsMissingBefore: 'Não incluído neste acesso: {accounts}',
   grantsHeading: 'Esta chave permite',
   grant_read: 'Ver contas e saldos',
   grant_trade: 'Negociar',

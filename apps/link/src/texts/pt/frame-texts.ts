@@ -2,7 +2,7 @@
 export const frameTexts = {
   back: 'Voltar',
   close: 'Fechar',
-  sandbox: 'Ambiente de teste',
+  sandbox: 'Teste',
   busy: 'Um momento…',
   tryAgain: 'Tentar novamente',
   supportId: 'Código de suporte',

@@ -17,7 +17,7 @@ export const sentencesTexts = {
   'The fees are higher than the amount.': 'As taxas são maiores que o valor.',
   'The amount is below what is accepted here.': 'O valor está abaixo do que é aceito aqui.',
   'The amount is above what is accepted here.': 'O valor está acima do que é aceito aqui.',
-  'Your institution refuses it.': 'Sua instituição o recusa.',
+  'Your institution refuses it.': 'Sua instituição não permite.',
   'Coinbase does not offer it to residents of New York.': 'A Coinbase não o oferece a residentes de Nova York.',
   'You do not hold enough of the asset that the network fee is paid in.':
     'Você não tem o suficiente do ativo em que a taxa de rede é paga.',
@@ -47,7 +47,7 @@ export const sentencesTexts = {
   'The figures have changed. Please choose again.': 'Os valores mudaram. Escolha de novo.',
   'Use at most {count} decimals.': 'Use no máximo {count} casas decimais.',
   'The most you can send is {amount}.': 'Você pode enviar no máximo {amount}.',
-  'The least you can send is {amount}.': 'Você pode enviar no mínimo {amount}.',
+  'The least you can send is {amount}.': 'O envio mínimo é de {amount}.',
   Username: 'Usuário',
   Password: 'Senha',
   'API key': 'Chave de API',

@@ -15,7 +15,7 @@ export const walletTexts = {
   walletScanPicture: 'QR Code que abre {client} em {wallet}',
   walletInstall: 'Obter {wallet}',
   walletInstallHelp: 'Quando tiver a carteira, abra esta página de novo.',
-  walletFrom: 'De',
+  walletFrom: 'Origem',
   walletAskAgain: 'Pedir de novo a {wallet}',
   walletSlow: '{wallet} não respondeu. O pedido ainda pode estar aberto por lá.',
   walletCheck: 'Verificar de novo',
