@@ -22,6 +22,7 @@ export const languages: readonly Language[] = [
   { code: 'ko', name: '한국어', dir: 'ltr' },
   { code: 'nl', name: 'Nederlands', dir: 'ltr' },
   { code: 'pt', name: 'Português', dir: 'ltr' },
+  { code: 'ru', name: 'Русский', dir: 'ltr' },
   { code: 'tr', name: 'Türkçe', dir: 'ltr' },
   { code: 'uz', name: 'Oʻzbekcha', dir: 'ltr' },
   { code: 'vi', name: 'Tiếng Việt', dir: 'ltr' },
