@@ -24,6 +24,7 @@ export const languages: readonly Language[] = [
   { code: 'pt', name: 'Português', dir: 'ltr' },
   { code: 'ru', name: 'Русский', dir: 'ltr' },
   { code: 'tr', name: 'Türkçe', dir: 'ltr' },
+  { code: 'uk', name: 'Українська', dir: 'ltr' },
   { code: 'uz', name: 'Oʻzbekcha', dir: 'ltr' },
   { code: 'vi', name: 'Tiếng Việt', dir: 'ltr' },
   { code: 'zh', name: '简体中文', dir: 'ltr' },
