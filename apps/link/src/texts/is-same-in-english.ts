@@ -8,6 +8,7 @@ const byLanguage: Readonly<Record<string, readonly string[]>> = {
   id: ['Total'],
   it: ['Wallet', 'Password', 'Passphrase'],
   nl: ['Account', 'Bank'],
+  pl: ['Bank'],
   pt: ['Total'],
   uz: ['Bank'],
 }

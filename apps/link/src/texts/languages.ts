@@ -21,6 +21,7 @@ export const languages: readonly Language[] = [
   { code: 'ja', name: '日本語', dir: 'ltr' },
   { code: 'ko', name: '한국어', dir: 'ltr' },
   { code: 'nl', name: 'Nederlands', dir: 'ltr' },
+  { code: 'pl', name: 'Polski', dir: 'ltr' },
   { code: 'pt', name: 'Português', dir: 'ltr' },
   { code: 'ru', name: 'Русский', dir: 'ltr' },
   { code: 'tr', name: 'Türkçe', dir: 'ltr' },
