@@ -7,6 +7,7 @@ const byLanguage: Readonly<Record<string, readonly string[]>> = {
   fr: ['Signature', 'Total'],
   id: ['Total'],
   it: ['Wallet', 'Password', 'Passphrase'],
+  ms: ['Bank'],
   nl: ['Account', 'Bank'],
   pl: ['Bank'],
   pt: ['Total'],

@@ -20,6 +20,7 @@ export const languages: readonly Language[] = [
   { code: 'it', name: 'Italiano', dir: 'ltr' },
   { code: 'ja', name: '日本語', dir: 'ltr' },
   { code: 'ko', name: '한국어', dir: 'ltr' },
+  { code: 'ms', name: 'Bahasa Melayu', dir: 'ltr' },
   { code: 'nl', name: 'Nederlands', dir: 'ltr' },
   { code: 'pl', name: 'Polski', dir: 'ltr' },
   { code: 'pt', name: 'Português', dir: 'ltr' },
