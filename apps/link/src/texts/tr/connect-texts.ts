@@ -1,12 +1,12 @@
 /** From the catalogue to a connected account. */
 export const connectTexts = {
   catalogueTitleConnect: 'Hesap bağlayın',
-  catalogueTitleDeposit: 'Para nereden yatırılacak?',
+  catalogueTitleDeposit: 'Parayı nereden yatıracaksınız?',
   catalogueTitlePayment: 'Neyle ödemek istiyorsunuz?',
   catalogueTitleOnramp: 'Nereden satın almak istiyorsunuz?',
   depositManually: 'Bir adrese gönder',
   depositManuallyNote: 'Giriş yapmadan, dilediğiniz cüzdan veya borsadan',
-  catalogueLead: 'Varlığınızın bulunduğu yeri seçin. {client} yalnızca izin verdiklerinizi görür.',
+  catalogueLead: 'Varlıklarınızın bulunduğu yeri seçin. {client} yalnızca izin verdiklerinizi görür.',
   searchLabel: 'Kurum ara',
   searchClear: 'Aramayı temizle',
   searchFound_one: '{count} kurum bulundu',
@@ -31,8 +31,8 @@ export const connectTexts = {
   keyTitle: '{institution} hesabınızı API anahtarıyla bağlayın',
   accessHeading: '{client} şunları yapabilecek',
   access_readHoldings: 'Hesaplarınızı ve içindeki varlıkları görmek',
-  access_moveCrypto: 'Her seferinde yalnızca siz burada onayladıktan sonra kripto göndermek',
-  access_trade: 'Siz istediğinizde alım satım yapmak',
+  access_moveCrypto: 'Hesaplarınızdan kripto göndermek',
+  access_trade: 'Hesaplarınızda alım satım yapmak',
   accessReadOnly: 'Hiçbir şey gönderilemez, alım satım yapılamaz',
   passwordSeen:
     'Girdiğiniz bilgiler bizim üzerimizden {institution} kurumuna iletilir. Saklanmaz ve {client} bunları hiçbir zaman görmez.',

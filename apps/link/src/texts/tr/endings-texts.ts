@@ -5,7 +5,7 @@ export const endingsTexts = {
   executedTitleFailed: '{amount} ulaştırılamadı',
   executedLead: 'Bu pencereyi kapatabilirsiniz; takip etmeyi sürdürürüz.',
   executedLeadDone: 'Her şey tamamlandı.',
-  executedLeadFailed: 'Transfer başarısız oldu. Aşağıdaki destek numarasıyla {client} ekibinden yardım isteyin.',
+  executedLeadFailed: 'Transfer başarısız oldu. Aşağıdaki destek koduyla {client} ekibinden yardım isteyin.',
   timeline: 'Transfer durumu',
   amountSent: 'Tutar',
   step_sent: '{institution} gönderdi',

@@ -34,7 +34,7 @@ export const errorsTexts = {
   emailCodeExpired: 'Kodun süresi doldu. Yeni bir kod için tekrar giriş yapın.',
   accountLocked: 'Kurumunuz bu hesabı kilitledi. Kilidi orada açıp buraya dönün.',
   institutionUnavailable: 'Kurumunuz şu anda yanıt vermiyor. Birkaç dakika sonra tekrar deneyin.',
-  institutionRateLimited: 'Kurumunuz ara verilmesini istiyor. Birkaç dakika sonra tekrar deneyin.',
+  institutionRateLimited: 'Kurumunuz biraz beklemenizi istiyor. Birkaç dakika sonra tekrar deneyin.',
   authenticationFailed: 'Giriş yapılamadı. Lütfen tekrar deneyin.',
   oauthDeclined: 'Erişime izin vermediniz; hiçbir hesap bağlanmadı.',
   operationNotSupported: 'Kurumunuz bunu sunmuyor.',
@@ -46,7 +46,7 @@ export const errorsTexts = {
   symbolNotSupportedByTarget: 'Alıcı hesap bu varlığı bu ağda kabul etmiyor.',
   networkNotSupportedBySource: 'Hesabınız bu ağ üzerinden gönderemiyor. Lütfen başka bir ağ seçin.',
   invalidAddressPattern: 'Alıcı adresi bu ağa uygun değil.',
-  invalidDestination: 'Bu adrese gönderilen kripto kaybolurdu; bu yüzden işlem durduruldu.',
+  invalidDestination: 'Bu adrese gönderilen kripto varlık kaybolacağı için işlem durduruldu.',
   addressTagMissing: 'Alıcı için etiket veya memo gerekiyor ama belirtilmemiş. Hiçbir şey gönderilmedi.',
   invalidAddressTag: 'Alıcının etiketi veya memosu geçerli değil. Hiçbir şey gönderilmedi.',
   riskScreeningBlocked:

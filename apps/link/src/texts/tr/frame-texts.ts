@@ -5,7 +5,7 @@ export const frameTexts = {
   sandbox: 'Test ortamı',
   busy: 'Bir saniye…',
   tryAgain: 'Tekrar dene',
-  supportId: 'Destek numarası',
+  supportId: 'Destek kodu',
   copy: 'Kopyala',
   copied: 'Kopyalandı',
   newWindow: 'yeni pencerede açılır',

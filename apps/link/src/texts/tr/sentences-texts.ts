@@ -42,7 +42,7 @@ export const sentencesTexts = {
     'Cüzdanınız bunu gönderemedi. Kontrol edip tekrar deneyin.',
   'That transaction is not this transfer. We keep looking.': 'Bu işlem, bu transfere ait değil. Aramayı sürdürüyoruz.',
   'The network cannot be read right now. Try again in a minute.':
-    'Ağ şu anda okunamıyor. Bir dakika sonra tekrar deneyin.',
+    'Ağ bilgileri şu anda okunamıyor. Bir dakika sonra tekrar deneyin.',
   'Enter the address and the signature.': 'Adresi ve imzayı girin.',
   'The figures have changed. Please choose again.': 'Rakamlar değişti. Lütfen tekrar seçin.',
   'Use at most {count} decimals.': 'En çok {count} ondalık basamak kullanın.',

@@ -86,5 +86,5 @@ export const transferTexts = {
   manualTagFirst: 'Memo veya etiketi de girin. Yoksa paranız kaybolabilir.',
   manualOnly: 'Yalnızca {symbol} ve yalnızca {network} ağında gönderin. Diğer her şey kaybolabilir.',
   manualSent: 'Gönderdim',
-  manualThen: '{client} ulaştığında görür.',
+  manualThen: 'Ulaştığında {client} bunu görür.',
 }

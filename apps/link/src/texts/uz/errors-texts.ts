@@ -46,7 +46,7 @@ export const errorsTexts = {
   symbolNotSupportedByTarget: 'Qabul qiluvchi hisob bu aktivni bu tarmoqda qabul qilmaydi.',
   networkNotSupportedBySource: 'Hisobingizdan bu tarmoq orqali yuborib boʻlmaydi. Iltimos, boshqasini tanlang.',
   invalidAddressPattern: 'Qabul qiluvchi manzili bu tarmoqqa mos emas.',
-  invalidDestination: 'Bu manzilga yuborilgan kripto yoʻqolgan boʻlardi, shuning uchun amal toʻxtatildi.',
+  invalidDestination: 'Bu manzilga yuborilgan kriptovalyuta yoʻqolgan boʻlardi, shuning uchun amal toʻxtatildi.',
   addressTagMissing: 'Qabul qiluvchi uchun teg yoki memo kerak, lekin u berilmagan. Hech narsa yuborilmadi.',
   invalidAddressTag: 'Qabul qiluvchining tegi yoki memosi yaroqsiz. Hech narsa yuborilmadi.',
   riskScreeningBlocked:

@@ -3,7 +3,7 @@ export const frameTexts = {
   back: 'Orqaga',
   close: 'Yopish',
   sandbox: 'Sinov muhiti',
-  busy: 'Bir lahza…',
+  busy: 'Biroz kuting…',
   tryAgain: 'Qayta urinish',
   supportId: 'Murojaat raqami',
   copy: 'Nusxalash',

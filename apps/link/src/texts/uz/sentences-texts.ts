@@ -67,11 +67,11 @@ export const sentencesTexts = {
   'Allow "Query" under Funds and "Query ledger entries" under Data. Leave everything else off.':
     '“Funds” ostida “Query”, “Data” ostida “Query ledger entries” ruxsatini bering. Qolgan hammasini oʻchirilgan holda qoldiring.',
   'Allow "Query" under Funds. To send crypto, allow "Withdraw" too; to receive it, "Deposit".':
-    '“Funds” ostida “Query” ruxsatini bering. Kripto yuborish uchun “Withdraw”, olish uchun “Deposit” ruxsatini ham bering.',
+    '“Funds” ostida “Query” ruxsatini bering. Kriptovalyuta yuborish uchun “Withdraw”, olish uchun “Deposit” ruxsatini ham bering.',
   'To show the history, allow "Query ledger entries" under Data. To trade, allow everything under Orders and trades. Leave everything else off.':
     'Tarixni koʻrsatish uchun “Data” ostida “Query ledger entries” ruxsatini bering. Savdo uchun “Orders and trades” ostidagi hamma ruxsatni bering. Qolganini oʻchirilgan holda qoldiring.',
   'To send crypto, save the destination under Funding, Withdraw, Manage addresses first.':
-    'Kripto yuborish uchun avval qabul qiluvchi manzilini “Funding”, “Withdraw”, “Manage addresses” boʻlimida saqlang.',
+    'Kriptovalyuta yuborish uchun avval qabul qiluvchi manzilini “Funding”, “Withdraw”, “Manage addresses” boʻlimida saqlang.',
   'Copy the API key and the private key here. Kraken shows the private key once.':
     'API kaliti va shaxsiy kalitni shu yerga nusxalang. Kraken shaxsiy kalitni faqat bir marta koʻrsatadi.',
 }

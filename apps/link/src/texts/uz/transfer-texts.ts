@@ -16,7 +16,7 @@ export const transferTexts = {
   amountTitlePayment: 'Qancha toʻlamoqchisiz?',
   amountTitleOnramp: 'Qancha sotib olmoqchisiz?',
   amountLabel: 'Summa ({unit})',
-  amountSwitch: 'Birlikni almashtirish: {unit}',
+  amountSwitch: 'Kiritish birligi: {unit}',
   amountMax: 'Maks.',
   amountLimits: 'Eng kami {minimum}, eng koʻpi {maximum}',
   amountAvailable: 'Mavjud: {amount}',
