@@ -25,6 +25,7 @@ export const languages: readonly Language[] = [
   { code: 'pl', name: 'Polski', dir: 'ltr' },
   { code: 'pt', name: 'Português', dir: 'ltr' },
   { code: 'ru', name: 'Русский', dir: 'ltr' },
+  { code: 'th', name: 'ไทย', dir: 'ltr' },
   { code: 'tr', name: 'Türkçe', dir: 'ltr' },
   { code: 'uk', name: 'Українська', dir: 'ltr' },
   { code: 'uz', name: 'Oʻzbekcha', dir: 'ltr' },
