@@ -28,7 +28,7 @@ const connect: Extract<LinkScreen, { name: 'walletConnect' }> = {
   canGoBack: true,
   integration: fox,
   wallet: foxIdentity,
-  access: ['readHoldings', 'moveCrypto'],
+  access: ['readHoldings'],
 }
 const connectAny = { ...connect, integration: any, wallet: anyIdentity }
 

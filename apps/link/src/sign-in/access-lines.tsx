@@ -14,7 +14,7 @@ export function AccessLines({ access, clientName, seen }: { access: Access[]; cl
             <span>{text(`access_${kind}`)}</span>
           </li>
         ))}
-        {!access.includes('moveCrypto') && (
+        {access.every((kind) => kind === 'readHoldings') && (
           <li>
             <Icon name="lock" />
             <span>{text('accessReadOnly')}</span>

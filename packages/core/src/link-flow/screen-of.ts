@@ -60,7 +60,7 @@ export function screenOf(state: LinkState, { world, supportId, showHints }: Scre
         canGoBack: canGoBack(state),
         integration: summaryOf(integration),
         wallet: integration.wallet ?? { networkTypes: ['evm'], rdns: [], names: [] },
-        access: options.access,
+        access: accessAt(state, integration),
         ...hint(integration.signInHint),
         ...problem,
       }

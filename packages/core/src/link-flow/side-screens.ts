@@ -31,7 +31,7 @@ export function sideScreenOf(
         accounts: knownAt(state, step.integrationId),
       }
     case 'kyc': {
-      const integration = find(step.source.integrationId)
+      const integration = find(step.askedBy ?? step.source.integrationId)
       const { helpUrl } = integration
       return {
         name: 'kyc',
@@ -57,9 +57,13 @@ export function sideScreenOf(
   }
 }
 
-/** What the key behind the link token may do with accounts of this institution. */
-export function accessAt({ options }: LinkState, { canTransfer, canTrade }: LinkIntegration): Access[] {
-  return options.access.filter((kind) => (kind === 'moveCrypto' ? canTransfer : kind !== 'trade' || canTrade))
+/**
+ * What the key behind the link token may do with accounts of this institution. It moves nothing from a wallet: only the
+ * wallet does, asked by this page.
+ */
+export function accessAt({ options }: LinkState, { canTransfer, canTrade, scheme }: LinkIntegration): Access[] {
+  const canMove = canTransfer && scheme !== 'wallet'
+  return options.access.filter((kind) => (kind === 'moveCrypto' ? canMove : kind !== 'trade' || canTrade))
 }
 
 /** How to make a key with the least rights that this session needs. */

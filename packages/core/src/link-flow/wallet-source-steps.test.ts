@@ -35,6 +35,17 @@ function sending(event: Partial<Extract<LinkServerEvent, { type: 'userStepWanted
 const context = { world, supportId: 's', showHints: false }
 const stepOf = ({ state }: Transition) => state.step
 
+test('of a wallet the app may only see what is there: nobody but the wallet moves anything', () => {
+  const options = {
+    ...depositOptions,
+    integrationId: 'wallet',
+    access: ['readHoldings', 'moveCrypto', 'trade'],
+  } as const
+  const state = openLink({ ...options, access: [...options.access] }, world).state
+  const screen = screenOf(state, context)
+  assert.deepEqual(screen.name === 'walletConnect' && screen.access, ['readHoldings'])
+})
+
 test('a wallet opens with how to find it, and its address is a sign-in without a secret', () => {
   const screen = screenOf(connecting, context)
   assert.ok(screen.name === 'walletConnect')

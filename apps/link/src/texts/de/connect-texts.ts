@@ -31,8 +31,8 @@ export const connectTexts = {
   keyTitle: '{institution} mit einem API-Schlüssel verbinden',
   accessHeading: '{client} kann dann',
   access_readHoldings: 'Ihre Konten und deren Guthaben sehen',
-  access_moveCrypto: 'Krypto senden, jedes Mal nur nach Ihrer Bestätigung hier',
-  access_trade: 'Handeln, wenn Sie es verlangen',
+  access_moveCrypto: 'Krypto von Ihren Konten senden',
+  access_trade: 'Auf Ihren Konten handeln',
   accessReadOnly: 'Nichts kann bewegt oder gehandelt werden',
   passwordSeen:
     'Ihre Eingaben gehen über uns an {institution}. Sie werden nicht gespeichert, und {client} sieht sie nie.',

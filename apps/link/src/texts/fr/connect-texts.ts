@@ -32,8 +32,8 @@ export const connectTexts = {
   keyTitle: 'Connecter {institution} avec une clé d’API',
   accessHeading: '{client} pourra',
   access_readHoldings: 'Voir vos comptes et ce qu’ils contiennent',
-  access_moveCrypto: 'Envoyer des cryptos, à chaque fois seulement après votre confirmation ici',
-  access_trade: 'Négocier quand vous le demandez',
+  access_moveCrypto: 'Envoyer des cryptos depuis vos comptes',
+  access_trade: 'Négocier sur vos comptes',
   accessReadOnly: 'Rien ne peut être déplacé ni négocié',
   passwordSeen:
     'Ce que vous saisissez va à {institution} en passant par nous. Ce n’est pas conservé, et {client} ne le voit jamais.',

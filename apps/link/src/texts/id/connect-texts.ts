@@ -30,8 +30,8 @@ export const connectTexts = {
   keyTitle: 'Hubungkan {institution} dengan kunci API',
   accessHeading: '{client} akan bisa',
   access_readHoldings: 'Melihat akun Anda beserta saldonya',
-  access_moveCrypto: 'Mengirim kripto, hanya setelah setiap kali Anda konfirmasi di sini',
-  access_trade: 'Melakukan trading saat Anda memintanya',
+  access_moveCrypto: 'Mengirim kripto dari akun Anda',
+  access_trade: 'Melakukan trading di akun Anda',
   accessReadOnly: 'Tidak ada yang bisa dikirim atau diperdagangkan',
   passwordSeen:
     'Data yang Anda isi diteruskan ke {institution} melalui kami. Data itu tidak disimpan dan tidak pernah terlihat oleh {client}.',

@@ -32,8 +32,8 @@ export const connectTexts = {
   keyTitle: 'Collega {institution} con una chiave API',
   accessHeading: '{client} potrà',
   access_readHoldings: 'Vedere i tuoi conti e i saldi',
-  access_moveCrypto: 'Inviare criptovalute, ogni volta solo dopo la tua conferma qui',
-  access_trade: 'Fare trading quando lo chiedi tu',
+  access_moveCrypto: 'Inviare criptovalute dai tuoi conti',
+  access_trade: 'Fare trading sui tuoi conti',
   accessReadOnly: 'Non può spostare fondi né fare trading',
   passwordSeen:
     'Ciò che inserisci arriva a {institution} tramite noi. Non viene conservato e {client} non lo vede mai.',

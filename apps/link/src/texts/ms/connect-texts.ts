@@ -2,8 +2,8 @@
 export const connectTexts = {
   catalogueTitleConnect: 'Sambungkan akaun',
   catalogueTitleDeposit: 'Dari mana deposit ini?',
-  catalogueTitlePayment: 'Anda mahu bayar dengan apa?',
-  catalogueTitleOnramp: 'Anda mahu beli di mana?',
+  catalogueTitlePayment: 'Anda ingin membayar dengan apa?',
+  catalogueTitleOnramp: 'Di mana anda ingin membeli?',
   depositManually: 'Hantar ke alamat',
   depositManuallyNote: 'Dari mana-mana dompet atau bursa, tanpa log masuk',
   catalogueLead: 'Pilih tempat anda menyimpan dana. {client} hanya melihat apa yang anda benarkan.',

@@ -32,8 +32,8 @@ export const connectTexts = {
   keyTitle: 'Conecte {institution} com uma chave de API',
   accessHeading: '{client} poderá',
   access_readHoldings: 'Ver suas contas e seus saldos',
-  access_moveCrypto: 'Enviar criptomoedas, sempre depois da sua confirmação aqui',
-  access_trade: 'Negociar quando você pedir',
+  access_moveCrypto: 'Enviar criptomoedas das suas contas',
+  access_trade: 'Negociar nas suas contas',
   accessReadOnly: 'Nada pode ser movimentado nem negociado',
   passwordSeen:
     'O que você digita chega a {institution} por meio do nosso serviço. Nada fica armazenado, e {client} nunca vê.',

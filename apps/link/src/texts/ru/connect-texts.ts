@@ -33,8 +33,8 @@ export const connectTexts = {
   keyTitle: 'Подключите {institution} по API-ключу',
   accessHeading: '{client} сможет',
   access_readHoldings: 'Видеть ваши счета и остатки на них',
-  access_moveCrypto: 'Отправлять криптовалюту, каждый раз только после вашего подтверждения здесь',
-  access_trade: 'Торговать по вашему поручению',
+  access_moveCrypto: 'Отправлять криптовалюту с ваших счетов',
+  access_trade: 'Торговать на ваших счетах',
   accessReadOnly: 'Переводы и сделки невозможны',
   passwordSeen:
     'Введённые данные передаются через нас в {institution}. Мы их не храним, а {client} их никогда не видит.',

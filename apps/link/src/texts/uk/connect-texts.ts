@@ -33,8 +33,8 @@ export const connectTexts = {
   keyTitle: 'Підключіть {institution} за API-ключем',
   accessHeading: '{client} зможе',
   access_readHoldings: 'Бачити ваші рахунки й залишки на них',
-  access_moveCrypto: 'Надсилати криптовалюту, щоразу лише після вашого підтвердження тут',
-  access_trade: 'Торгувати за вашим дорученням',
+  access_moveCrypto: 'Надсилати криптовалюту з ваших рахунків',
+  access_trade: 'Торгувати на ваших рахунках',
   accessReadOnly: 'Перекази й угоди неможливі',
   passwordSeen:
     'Введені дані передаються через нас до {institution}. Ми їх не зберігаємо, а {client} їх ніколи не бачить.',
