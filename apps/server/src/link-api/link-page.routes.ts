@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import { TenonError } from '@tenon/core'
@@ -10,6 +9,7 @@ import { tenonErrorOf } from '../connections/provider-failure.ts'
 import type { App, QueryValues } from '../http/app.ts'
 import type { LinkSessionStore } from '../link-sessions/link-session.store.ts'
 import { hashSecret } from '../link-sessions/one-time-secret.ts'
+import { chooseEncoding, type LinkDocument, readLinkDocument } from './read-link-document.ts'
 
 export interface LinkPageParts {
   store: LinkSessionStore
@@ -43,7 +43,7 @@ const common = {
 export async function registerLinkPage(app: App, parts: LinkPageParts): Promise<void> {
   const { store, oauth, linkAppDir, linkUrl, frameAncestorsOf, readLogo } = parts
   const isHttps = linkUrl.startsWith('https:')
-  const page = await readFile(join(linkAppDir, 'index.html'), 'utf8')
+  const page = await readLinkDocument(linkAppDir)
 
   await app.register(fastifyStatic, { root: join(linkAppDir, 'assets'), serve: false, preCompressed: true })
   app.get<{ Params: { '*': string } }>(
@@ -68,13 +68,13 @@ export async function registerLinkPage(app: App, parts: LinkPageParts): Promise<
       const isKnownForm = uuid.test(clientId)
       const session = isKnownForm ? await store.ownerOfCode(clientId, hashSecret(code)) : undefined
       const ancestors = isKnownForm ? await frameAncestorsOf(clientId, session) : none
-      return sendPage(reply, page, ancestors, isHttps)
+      return sendDocument(reply, page, ancestors, isHttps)
     },
   )
 
   // Pages of their own, for a person who was sent a link. The page reads its address; nothing of it is rendered here.
   for (const path of ['/pay', '/broker-connect'])
-    app.get(path, { config: { access: 'public' } }, async (_request, reply) => sendPage(reply, page, none, isHttps))
+    app.get(path, { config: { access: 'public' } }, async (_request, reply) => sendDocument(reply, page, none, isHttps))
 
   app.get<{ Params: { clientId: string; logoId: string } }>(
     '/logos/:clientId/:logoId',
@@ -117,7 +117,24 @@ export async function registerLinkPage(app: App, parts: LinkPageParts): Promise<
   )
 }
 
-function sendPage(reply: FastifyReply, html: string, ancestors: string, isHttps: boolean): FastifyReply {
+function sendDocument(
+  reply: FastifyReply,
+  { bytes, styleSources }: LinkDocument,
+  ancestors: string,
+  isHttps: boolean,
+): FastifyReply {
+  const encoding = chooseEncoding(reply.request.headers['accept-encoding'])
+  if (encoding !== 'identity') reply.header('content-encoding', encoding)
+  return sendPage(reply.header('vary', 'accept-encoding'), bytes[encoding], ancestors, isHttps, styleSources)
+}
+
+function sendPage(
+  reply: FastifyReply,
+  html: string | Buffer,
+  ancestors: string,
+  isHttps: boolean,
+  styleSources: readonly string[] = [],
+): FastifyReply {
   if (isHttps) reply.header('strict-transport-security', 'max-age=31536000')
   return reply
     .headers(common)
@@ -126,7 +143,7 @@ function sendPage(reply: FastifyReply, html: string, ancestors: string, isHttps:
       [
         "default-src 'none'",
         "script-src 'self'",
-        "style-src 'self'",
+        ["style-src 'self'", ...styleSources].join(' '),
         "img-src 'self' data:",
         "connect-src 'self'",
         "base-uri 'none'",
