@@ -15,7 +15,7 @@ export const walletTexts = {
   walletScanPicture: 'קוד QR לפתיחת {client} ב-{wallet}',
   walletInstall: 'התקנת {wallet}',
   walletInstallHelp: 'אחרי התקנת הארנק, פתחו שוב את הדף הזה.',
-  walletFrom: 'מאת',
+  walletFrom: 'מכתובת',
   walletAskAgain: 'בקשה חוזרת מ-{wallet}',
   walletSlow: 'אין תשובה מ-{wallet}. ייתכן שהבקשה עדיין פתוחה שם.',
   walletCheck: 'בדיקה חוזרת',

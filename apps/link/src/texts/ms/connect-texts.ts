@@ -30,8 +30,8 @@ export const connectTexts = {
   keyTitle: 'Sambungkan {institution} dengan kunci API',
   accessHeading: '{client} akan dapat',
   access_readHoldings: 'Melihat akaun dan baki anda',
-  access_moveCrypto: 'Menghantar kripto, setiap kali hanya selepas anda sahkan di sini',
-  access_trade: 'Berdagang apabila anda minta',
+  access_moveCrypto: 'Menghantar kripto daripada akaun anda',
+  access_trade: 'Berdagang dalam akaun anda',
   accessReadOnly: 'Tiada apa-apa boleh dipindahkan atau didagangkan',
   passwordSeen:
     'Maklumat yang anda masukkan dihantar kepada {institution} melalui kami. Ia tidak disimpan dan tidak dapat dilihat oleh {client}.',

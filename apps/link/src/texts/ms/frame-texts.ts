@@ -12,7 +12,7 @@ export const frameTexts = {
   unreachableTitle: 'Tiada sambungan',
   unreachable: 'Kami tidak dapat menghubungi pelayan. Maklumat yang anda masukkan masih ada.',
   troubleTitle: 'Tidak berjaya',
-  trouble: 'Langkah ini tidak berjaya. Anda boleh cuba lagi.',
+  trouble: 'Langkah ini tidak dapat diselesaikan. Anda boleh cuba lagi.',
   offline:
     'Anda di luar talian. Maklumat yang anda masukkan masih ada. Proses ini disambung secara automatik apabila anda kembali dalam talian.',
   openingTitle: 'Sedang dibuka…',

@@ -36,7 +36,7 @@ export const sentencesTexts = {
   'This wallet is not installed here.': 'Dompet ini tidak dipasang di sini.',
   'This wallet does not have that network.': 'Dompet ini tidak mempunyai rangkaian itu.',
   'Your wallet showed no account. Unlock it, then try again.':
-    'Dompet anda tidak menunjukkan akaun. Buka kuncinya, kemudian cuba lagi.',
+    'Dompet anda tidak menunjukkan akaun. Nyahkunci dompet, kemudian cuba lagi.',
   'Your wallet could not send this. Check it, then try again.':
     'Dompet anda tidak dapat menghantarnya. Semak dompet, kemudian cuba lagi.',
   'That transaction is not this transfer. We keep looking.':

@@ -42,7 +42,7 @@ export const verifyTexts = {
   signInLead_device: '{institution} telah menghantar permintaan ke peranti anda yang dikenalinya. Sahkan di situ.',
   signInLead_email: '{institution} telah menghantar e-mel kepada anda. Buka pautan di dalamnya pada mana-mana peranti.',
   signInLead_face: '{institution} ingin memastikan bahawa itu anda. Buka halamannya di sini atau pada telefon anda.',
-  signInLead_qrCode: 'Imbas dengan aplikasi {institution} pada telefon yang anda sudah log masuk.',
+  signInLead_qrCode: 'Imbas dengan aplikasi {institution} pada telefon tempat anda sudah log masuk.',
   signInOpen_qrCode: 'Buka pada peranti ini',
   qrCodePicture: 'Kod QR untuk aplikasi {institution}',
   qrCodeEnds: 'Kod ini tamat dalam {time}',
@@ -77,7 +77,7 @@ export const verifyTexts = {
   stepTitle_confirmDevice: 'Sahkan pada peranti anda',
   stepTitle_signInWallet: 'Sahkan dalam {institution}',
   stepLead_signInWallet: 'Dompet anda meminta pengesahan. Tiada apa-apa dihantar sebelum anda sahkan.',
-  stepTitle_funding: '{institution} sedang mendapatkan bakinya',
+  stepTitle_funding: '{institution} sedang mendapatkan jumlah yang kurang',
   stepLead_registerAddress:
     '{institution} hanya menghantar ke alamat yang disimpan di situ. Tambah alamat ini untuk {network}, kemudian kembali.',
   stepLead_confirmEmail:

@@ -31,8 +31,8 @@ export const connectTexts = {
   keyTitle: '{institution} koppelen met een API-sleutel',
   accessHeading: '{client} kan straks',
   access_readHoldings: 'Je accounts en saldo’s bekijken',
-  access_moveCrypto: 'Crypto versturen, telkens pas nadat je dat hier bevestigt',
-  access_trade: 'Handelen wanneer jij dat vraagt',
+  access_moveCrypto: 'Crypto versturen vanuit je accounts',
+  access_trade: 'Handelen in je accounts',
   accessReadOnly: 'Er kan niets worden verplaatst of verhandeld',
   passwordSeen:
     'Wat je invult, gaat via ons naar {institution}. Het wordt niet bewaard en {client} krijgt het nooit te zien.',

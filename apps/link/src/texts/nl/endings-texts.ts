@@ -8,7 +8,7 @@ export const endingsTexts = {
   executedLeadFailed: 'De overboeking is niet gelukt. Vraag {client} om hulp en geef de supportcode hieronder door.',
   timeline: 'Voortgang',
   amountSent: 'Bedrag',
-  step_sent: 'Verzonden door {institution}',
+  step_sent: 'Verstuurd door {institution}',
   step_onNetwork: 'Op {network}',
   step_confirming: '{count} van {required} bevestigingen',
   step_done: 'Klaar',

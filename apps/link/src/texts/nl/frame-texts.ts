@@ -20,9 +20,9 @@ export const frameTexts = {
   leaveTitle: 'Nu stoppen?',
   leaveTyped: 'Wat je hier hebt ingevuld, gaat verloren.',
   leaveSignIn: 'Je bent nog niet klaar met inloggen. Er wordt niets gekoppeld.',
-  leaveTransfer: 'Er is niets verzonden. Je account blijft gekoppeld.',
-  leaveConfirmation: 'Er is nog niets verzonden. Als je het straks alsnog bevestigt, wordt het wel verzonden.',
-  leaveFunding: 'Wat nu wordt omgewisseld of gekocht, blijft in je account. Er is niets verzonden.',
+  leaveTransfer: 'Er is niets verstuurd. Je account blijft gekoppeld.',
+  leaveConfirmation: 'Er is nog niets verstuurd. Als je het straks alsnog bevestigt, wordt het wel verstuurd.',
+  leaveFunding: 'Wat nu wordt omgewisseld of gekocht, blijft in je account. Er is niets verstuurd.',
   leave: 'Stoppen',
   stay: 'Doorgaan',
 }
