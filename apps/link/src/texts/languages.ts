@@ -16,6 +16,7 @@ export const languages: readonly Language[] = [
   { code: 'fi', name: 'Suomi', dir: 'ltr' },
   { code: 'fr', name: 'Français', dir: 'ltr' },
   { code: 'he', name: 'עברית', dir: 'rtl' },
+  { code: 'hi', name: 'हिन्दी', dir: 'ltr' },
   { code: 'id', name: 'Indonesia', dir: 'ltr' },
   { code: 'it', name: 'Italiano', dir: 'ltr' },
   { code: 'ja', name: '日本語', dir: 'ltr' },
