@@ -7,7 +7,7 @@ export const connectTexts = {
   depositManually: '주소로 보내기',
   depositManuallyNote: '로그인 없이 어떤 지갑이나 거래소에서든',
   catalogueLead: '자산이 있는 곳을 선택하세요. {client}에서는 허용한 내용만 볼 수 있어요.',
-  searchLabel: '은행, 거래소, 지갑 검색',
+  searchLabel: '은행·거래소·지갑 검색',
   searchClear: '검색어 지우기',
   searchFound_other: '검색 결과 {count}개',
   nothingOffered: '지금은 연결할 수 있는 기관이 없어요.',
@@ -98,5 +98,5 @@ export const connectTexts = {
   delayedTitle: '{institution}에서 계정을 준비하고 있어요',
   delayedLead:
     '로그인했으니 더 할 일은 없어요. {institution}에서 처음 공유하는 계정은 몇 시간 뒤, 보통 다음 날 표시돼요.',
-  delayedNext: '준비되면 {client}에 계정이 자동으로 연결돼요.',
+  delayedNext: '준비되면 {client}에 계정이 자동으로 표시돼요.',
 }

@@ -21,7 +21,7 @@ export const frameTexts = {
   leaveTyped: '여기에 입력한 내용이 사라져요.',
   leaveSignIn: '로그인이 끝나지 않아 아무것도 연결되지 않아요.',
   leaveTransfer: '아직 보낸 자산이 없어요. 계정 연결은 유지돼요.',
-  leaveConfirmation: '아직 보낸 자산이 없어요. 나중에라도 승인하면 보내져요.',
+  leaveConfirmation: '아직 보낸 자산이 없어요. 이후에 승인하면 전송돼요.',
   leaveFunding: '전환하거나 구매 중인 자산은 계정에 남아요. 아직 보낸 자산이 없어요.',
   leave: '나가기',
   stay: '계속하기',

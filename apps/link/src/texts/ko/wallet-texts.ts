@@ -15,7 +15,7 @@ export const walletTexts = {
   walletScanPicture: '{wallet}에서 {client} 페이지를 여는 QR 코드',
   walletInstall: '{wallet} 설치하기',
   walletInstallHelp: '지갑을 설치한 다음 이 페이지를 다시 열어 주세요.',
-  walletFrom: '보내는 지갑',
+  walletFrom: '보내는 주소',
   walletAskAgain: '{wallet}에 다시 요청',
   walletSlow: '{wallet} 응답이 없어요. 지갑에 요청이 아직 열려 있을 수 있어요.',
   walletCheck: '다시 확인',

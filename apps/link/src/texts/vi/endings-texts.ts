@@ -2,7 +2,7 @@
 export const endingsTexts = {
   executedTitlePending: '{amount} đang được gửi',
   executedTitleDone: '{amount} đã đến nơi',
-  executedTitleFailed: '{amount} chưa đến nơi',
+  executedTitleFailed: 'Chuyển {amount} không thành công',
   executedLead: 'Bạn có thể đóng trang này, chúng tôi sẽ tiếp tục theo dõi.',
   executedLeadDone: 'Mọi việc đã hoàn tất.',
   executedLeadFailed: 'Giao dịch không thành công. Hãy liên hệ {client} kèm mã hỗ trợ bên dưới.',
@@ -14,7 +14,7 @@ export const endingsTexts = {
   step_done: 'Hoàn tất',
   stepState_done: 'Xong',
   stepState_current: 'Đang xử lý',
-  stepState_waiting: 'Chưa đến',
+  stepState_waiting: 'Chưa thực hiện',
   stepState_failed: 'Thất bại',
   explorer: 'Xem trên blockchain',
   working_connecting: 'Đang kết nối tài khoản…',

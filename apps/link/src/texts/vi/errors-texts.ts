@@ -34,7 +34,7 @@ export const errorsTexts = {
   emailCodeExpired: 'Mã đã hết hạn. Hãy đăng nhập lại để lấy mã mới.',
   accountLocked: 'Nhà cung cấp đã khóa tài khoản này. Hãy mở khóa tại đó rồi quay lại.',
   institutionUnavailable: 'Nhà cung cấp hiện không phản hồi. Hãy thử lại sau vài phút.',
-  institutionRateLimited: 'Nhà cung cấp yêu cầu tạm dừng. Hãy thử lại sau vài phút.',
+  institutionRateLimited: 'Nhà cung cấp đang giới hạn số yêu cầu. Hãy thử lại sau vài phút.',
   authenticationFailed: 'Chưa đăng nhập được. Vui lòng thử lại.',
   oauthDeclined: 'Bạn chưa cho phép truy cập nên không có gì được kết nối.',
   operationNotSupported: 'Nhà cung cấp của bạn không hỗ trợ việc này.',

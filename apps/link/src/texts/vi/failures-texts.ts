@@ -31,7 +31,7 @@ export const failuresTexts = {
   failTitle_ourFault: 'Chúng tôi chưa hoàn tất được bước này',
   failTitle_appFault: 'Ứng dụng chưa được thiết lập đúng',
   yourInstitution: 'Nhà cung cấp',
-  money_notMoved: 'Tiền của bạn chưa bị chuyển đi.',
+  money_notMoved: 'Tiền của bạn vẫn còn nguyên.',
   money_converted: 'Chưa có khoản nào được gửi. Phần đã chuyển đổi hoặc mua nằm trong tài khoản của bạn.',
   money_unknown: 'Chúng tôi chưa biết tiền đã được chuyển hay chưa. Vui lòng không gửi lại.',
   recover_tryAgain: 'Thử lại',

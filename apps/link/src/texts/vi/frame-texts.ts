@@ -2,7 +2,7 @@
 export const frameTexts = {
   back: 'Quay lại',
   close: 'Đóng',
-  sandbox: 'Môi trường thử nghiệm',
+  sandbox: 'Thử nghiệm',
   busy: 'Vui lòng chờ…',
   tryAgain: 'Thử lại',
   supportId: 'Mã hỗ trợ',

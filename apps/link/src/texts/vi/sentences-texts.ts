@@ -6,7 +6,7 @@ export const sentencesTexts = {
   'Your institution cannot send it.': 'Nhà cung cấp của bạn không gửi được.',
   'You do not hold enough of it.': 'Số dư không đủ.',
   'There is no price for it right now.': 'Hiện chưa có giá.',
-  'Your institution can convert or buy what you lack.': 'Nhà cung cấp có thể chuyển đổi hoặc mua phần còn thiếu.',
+  'Your institution can convert or buy what you lack.': 'Nhà cung cấp có thể đổi hoặc mua phần thiếu.',
   'Not accepted on this network.': 'Không được chấp nhận trên mạng này.',
   'You do not hold enough for the amount and the fees.': 'Số dư không đủ cho số tiền và phí.',
   'You do not hold enough for the amount.': 'Số dư không đủ cho số tiền này.',
@@ -36,7 +36,8 @@ export const sentencesTexts = {
   'Your wallet showed no account. Unlock it, then try again.':
     'Ví không hiển thị tài khoản nào. Hãy mở khóa ví rồi thử lại.',
   'Your wallet could not send this. Check it, then try again.': 'Ví chưa gửi được. Hãy kiểm tra ví rồi thử lại.',
-  'That transaction is not this transfer. We keep looking.': 'Đó không phải giao dịch này. Chúng tôi tiếp tục tìm.',
+  'That transaction is not this transfer. We keep looking.':
+    'Đó không phải giao dịch chuyển tiền này. Chúng tôi tiếp tục tìm.',
   'The network cannot be read right now. Try again in a minute.':
     'Hiện không đọc được dữ liệu mạng. Hãy thử lại sau một phút.',
   'Enter the address and the signature.': 'Vui lòng nhập địa chỉ và chữ ký.',

@@ -74,7 +74,7 @@ export const verifyTexts = {
   stepTitle_approveEmail: 'Phê duyệt qua email',
   stepTitle_confirmDevice: 'Xác nhận trên thiết bị của bạn',
   stepTitle_signInWallet: 'Xác nhận trong {institution}',
-  stepLead_signInWallet: 'Ví đang chờ bạn xác nhận. Sẽ không có khoản nào được gửi trước đó.',
+  stepLead_signInWallet: 'Ví đang chờ bạn xác nhận. Khi bạn chưa xác nhận, không có khoản nào được gửi.',
   stepTitle_funding: '{institution} đang bổ sung phần còn thiếu',
   stepLead_registerAddress:
     '{institution} chỉ gửi đến các địa chỉ đã lưu. Hãy thêm địa chỉ {network} này rồi quay lại.',

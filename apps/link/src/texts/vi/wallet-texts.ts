@@ -15,8 +15,8 @@ export const walletTexts = {
   walletScanPicture: 'Mã QR để mở {client} trong {wallet}',
   walletInstall: 'Cài đặt {wallet}',
   walletInstallHelp: 'Sau khi có ví, hãy mở lại trang này.',
-  walletFrom: 'Từ ví',
-  walletAskAgain: 'Gửi lại yêu cầu đến {wallet}',
+  walletFrom: 'Từ',
+  walletAskAgain: 'Hỏi lại {wallet}',
   walletSlow: '{wallet} chưa phản hồi. Yêu cầu có thể vẫn đang mở trong ví.',
   walletCheck: 'Kiểm tra lại',
   walletTrouble_noAccount: 'Ví không hiển thị tài khoản nào. Hãy mở khóa ví rồi thử lại.',
@@ -42,5 +42,5 @@ export const walletTexts = {
   walletVerify: 'Kiểm tra chữ ký',
   walletChecking: 'Đang kiểm tra…',
   walletProvenTitle: 'Ví này là của bạn',
-  walletProvenLead: '{client} đã biết bạn giữ khóa của ví này. Không có gì bị chuyển đi.',
+  walletProvenLead: '{client} đã xác nhận bạn giữ khóa của ví này. Không có gì bị chuyển đi.',
 }

@@ -5,7 +5,7 @@ export const endingsTexts = {
   executedTitleFailed: '{amount} 未能到账',
   executedLead: '您可以关闭此页面，我们会继续跟进。',
   executedLeadDone: '已全部完成。',
-  executedLeadFailed: '转账未成功。请向 {client} 提供下方的支持编号以获取帮助。',
+  executedLeadFailed: '转账未成功。请向 {client} 提供下方的问题编号以获取帮助。',
   timeline: '进度',
   amountSent: '金额',
   step_sent: '{institution} 转出',

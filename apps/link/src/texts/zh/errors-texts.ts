@@ -34,7 +34,7 @@ export const errorsTexts = {
   emailCodeExpired: '验证码已失效。重新登录即可获取新的验证码。',
   accountLocked: '该机构已锁定此账户。请先在那里解锁，然后回到这里。',
   institutionUnavailable: '该机构目前没有响应，请几分钟后重试。',
-  institutionRateLimited: '该机构要求暂缓操作，请几分钟后重试。',
+  institutionRateLimited: '向该机构的请求过于频繁，请几分钟后重试。',
   authenticationFailed: '登录未成功，请重试。',
   oauthDeclined: '您未授权访问，因此没有连接任何账户。',
   operationNotSupported: '该机构不支持此功能。',

@@ -5,7 +5,7 @@ export const frameTexts = {
   sandbox: '测试环境',
   busy: '请稍候…',
   tryAgain: '重试',
-  supportId: '支持编号',
+  supportId: '问题编号',
   copy: '复制',
   copied: '已复制',
   newWindow: '在新窗口中打开',
