@@ -112,6 +112,21 @@ test('the host may name the account to send to, and only where the link token le
   assert.equal(expectScreen(foreign.screen, 'failed').problem.code, 'invalidToIntegrationToken')
 })
 
+test('who has not shown who they are where they send to is sent to that institution, not to the one they send from', async () => {
+  const target = await openWith({})
+  await connectAtBroker(target, 'MeshKyc')
+  const destinationToken = tokensOf(target).accessToken
+  const walk = await openWith({
+    integrationId: await idOf('Sandbox Exchange'),
+    transferOptions: { toAddresses: [] },
+  })
+  walk.carried = { destinationToken }
+  const credentials = { apiKey: 'Mesh', apiSecret: 'Pass123', passphrase: 'Pass123' }
+  await walk.send({ type: 'submitCredentials', credentials })
+  const { integration } = expectScreen(await walk.send({ type: 'continue' }), 'kyc')
+  assert.equal(integration.name, 'Sandbox Broker')
+})
+
 test('the least that a client takes is the least that can be typed', async () => {
   const inAsset = expectScreen((await atAmount({ minAmount: 40 })).screen, 'amount')
   assert.equal(inAsset.limits.minimum, '40')

@@ -22,6 +22,7 @@ import { proveWallet } from './prove-wallet.ts'
 import { raiseMinimums } from './raise-minimums.ts'
 import { signInDone } from './sign-in-done.ts'
 import { assetOptionOf } from './transfer-views.ts'
+import { whoAsks } from './who-asks.ts'
 
 /** The functions of other rooms that a step of Link can ask for. */
 export interface JobParts {
@@ -56,7 +57,8 @@ export async function runJob(
     if (error instanceof HeldMissing) return { event: { type: 'heldLost', problem: problemOf('authenticationFailed') } }
     const failure = error instanceof TokenRefused ? new TenonError('invalidIntegrationToken') : tenonErrorOf(error)
     if (failure.code === 'serverFailure') parts.report(failure, session)
-    return { event: { type: 'refused', problem: problemOf(failure.code) } }
+    const askedBy = whoAsks(parts.integrations.list(session.environment), failure)
+    return { event: { type: 'refused', problem: problemOf(failure.code), ...(askedBy ? { askedBy } : {}) } }
   }
 }
 

@@ -96,7 +96,7 @@ export function conclude(state: LinkState, event: LinkServerEvent, world: LinkWo
   if (event.type === 'interrupted' && job.doing === 'execute') return onTransferInterrupted(state, job)
   if (event.type === 'interrupted' || event.type === 'refused') {
     return isTransferJob(job)
-      ? onTransferRefused(state, job, event.problem, event.type === 'refused' ? event.funding : undefined)
+      ? onTransferRefused(state, job, event.problem, event.type === 'refused' ? event : {})
       : onConnectRefused(state, job, event.problem, world)
   }
   return isTransferJob(job) ? onTransferJobDone(state, job, event, world) : onConnectJobDone(state, job, event, world)

@@ -26,6 +26,16 @@ test('a wanted identity check is a page of its own, told once as such and never 
   assert.equal(canGoBack(asked.state), false, 'nothing of the transfer came before it')
 })
 
+test('the institution that is sent to is named where it is the one that asks', () => {
+  const asked = conclude(configuring, { ...refused, askedBy: 'wallet' }, world)
+  const screen = screenOf(asked.state, context)
+  assert.ok(screen.name === 'kyc')
+  assert.equal(screen.integration.id, 'wallet')
+  const again = advance(asked.state, { type: 'userStepDone' }, world)
+  assert.ok(again.state.step.name === 'working' && again.state.step.job.doing === 'configure')
+  assert.equal(again.state.step.job.source.integrationId, 'bank', 'what is sent from stays')
+})
+
 test('whoever has done it goes on where they were, and is told when the institution still asks', () => {
   const asked = conclude(configuring, refused, world)
   const again = advance(asked.state, { type: 'userStepDone' }, world)

@@ -9,10 +9,18 @@ import { goTo, stay, type Transition, tell } from './transition.ts'
 type KycStep = Extract<LinkStep, { name: 'kyc' }>
 type KycJob = Extract<Job, { doing: 'configure' | 'preview' | 'execute' }>
 
-/** Says that the institution wants to know who the person is. Asked a second time, that it still does. */
-export function askKyc(state: LinkState, job: KycJob): Transition {
+/**
+ * Says that the institution wants to know who the person is. Asked a second time, that it still does.
+ *
+ * @param askedBy the integration that wants to know. Undefined: the one that sends
+ */
+export function askKyc(state: LinkState, job: KycJob, askedBy: string | undefined): Transition {
   const problem = state.hasSaidKycDone ? { problem: problemOf('kycRequired') } : {}
-  return goTo(state, { ...stepOf(job), ...problem }, tell({ type: 'transferKycRequired' }))
+  return goTo(
+    state,
+    { ...stepOf(job), ...(askedBy === undefined ? {} : { askedBy }), ...problem },
+    tell({ type: 'transferKycRequired' }),
+  )
 }
 
 /** "I have done this": what was refused is tried again, with the amount that was typed. */

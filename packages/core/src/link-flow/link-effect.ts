@@ -77,7 +77,13 @@ export type LinkServerEvent =
   /** The signature is right, and of a wallet that is not taken. */
   | { type: 'walletMismatched'; atSeconds: number }
   | { type: 'walletProven'; address: string; signatureHash: string; provenAtSeconds: number }
-  | { type: 'refused'; problem: Problem; funding?: { kind: FundingKind; isMade: boolean }[] }
+  /** `askedBy`: the integration that wants to know who the person is, which may be the one that is sent to. */
+  | {
+      type: 'refused'
+      problem: Problem
+      funding?: { kind: FundingKind; isMade: boolean }[]
+      askedBy?: string
+    }
   /** The server that ran the job is gone; nobody knows how far it came. */
   | { type: 'interrupted'; problem: Problem }
   /** The page no longer has what it held: the sign-in has to be done again. */

@@ -194,8 +194,14 @@ export type LinkStep =
   | { name: 'known'; integrationId: string }
   | { name: 'accounts'; integrationId: string; accounts: AccountRow[]; missing?: KnownRow[] }
   | { name: 'connected'; source: ConnectedSource; missing?: KnownRow[]; grants?: KeyGrant[] }
-  /** `from`: the amount that it was asked for, if it was that far. */
-  | { name: 'kyc'; source: ConnectedSource; from?: Extract<LinkStep, { name: 'amount' }>; problem?: Problem }
+  /** `from`: the amount that it was asked for, if it was that far. `askedBy`: where it is asked, if not at the source. */
+  | {
+      name: 'kyc'
+      source: ConnectedSource
+      askedBy?: string
+      from?: Extract<LinkStep, { name: 'amount' }>
+      problem?: Problem
+    }
   | {
       name: 'manualDeposit'
       from: Extract<LinkStep, { name: 'catalogue' | 'failed' }>

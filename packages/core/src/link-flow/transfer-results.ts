@@ -77,19 +77,20 @@ function fundingWanted(state: LinkState, job: Extract<Job, { doing: 'preview' }>
 /**
  * A job of the transfer half was refused. The words about the money come first.
  *
- * @param ended how far the funding came of a transfer that has failed; absent where the call itself was refused
+ * @param refusal `funding`: how far the funding came of a transfer that has failed; absent where the call itself was refused.
+ *   `askedBy`: who wants to know who the person is
  */
 export function onTransferRefused(
   state: LinkState,
   job: Job,
   problem: Problem,
-  ended?: Extract<LinkServerEvent, { type: 'refused' }>['funding'],
+  { funding: ended, askedBy }: Pick<Extract<LinkServerEvent, { type: 'refused' }>, 'funding' | 'askedBy'> = {},
 ): Transition {
   const kyc = problem.code === 'kycRequired' ? [tell({ type: 'transferKycRequired' })] : []
   if (problem.code === 'kycRequired' && !ended) {
-    if (job.doing === 'configure' || job.doing === 'preview') return askKyc(state, job)
+    if (job.doing === 'configure' || job.doing === 'preview') return askKyc(state, job, askedBy)
     // What may have been converted for it has to be said first.
-    if (job.doing === 'execute' && job.from.preview.funding.length === 0) return askKyc(state, job)
+    if (job.doing === 'execute' && job.from.preview.funding.length === 0) return askKyc(state, job, askedBy)
   }
   switch (job.doing) {
     case 'configure':
