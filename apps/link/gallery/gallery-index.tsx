@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks'
+import { languages } from '../src/texts/languages.ts'
 import { galleryBrands } from './gallery-brands.ts'
 
 const switches = {
-  lng: ['en', 'de', 'fr', 'ja', 'ar', 'qps', 'qps-rtl'],
+  lng: [...languages.map(({ code }) => code), 'qps', 'qps-rtl'],
   dir: ['auto', 'ltr', 'rtl'],
   theme: ['system', 'light', 'dark'],
   brand: Object.keys(galleryBrands),

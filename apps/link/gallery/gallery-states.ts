@@ -531,6 +531,17 @@ export const galleryStates: Record<string, LinkState> = {
     },
   }),
   'api-key': open(apiKey),
+  'api-key-swapped': open({
+    ...apiKey,
+    guide: apiKey.guide.slice(-1),
+    fields: apiKey.fields.map((field) =>
+      field.name === 'key'
+        ? { ...field, pattern: '[A-Za-z0-9]{12}' }
+        : field.name === 'secret'
+          ? { ...field, pattern: '[A-Za-z0-9]{31}=' }
+          : field,
+    ),
+  }),
   'api-key-problem': open({ ...apiKey, problem: wrongLogin }),
   oauth: open(oauth),
   'oauth-problem': open({

@@ -12,6 +12,7 @@ import { GalleryIndex } from './gallery-index.tsx'
 import { readGalleryLook } from './gallery-look.ts'
 import { galleryStates } from './gallery-states.ts'
 import { searchLargeCatalogue } from './large-catalogue.ts'
+import { typedStates } from './typed-states.ts'
 import { galleryWallets } from './wallet-states.ts'
 
 /** Opens any screen by its address, drawn as the address asks; without one, the list of them all. */
@@ -31,7 +32,7 @@ async function draw(root: HTMLElement): Promise<void> {
   if (state) {
     render(
       <WalletSearchContext.Provider value={galleryWallets(screen)}>
-        <LinkPage session={standStill(withBrand(state, brand))} />
+        <LinkPage session={standStill(withBrand(state, brand))} typed={typedStates[screen] ?? []} />
       </WalletSearchContext.Provider>,
       root,
     )

@@ -1,4 +1,4 @@
-import { type IntegrationSummary, type LinkScreen, type ManualDestination, parseDecimal } from '@tenon/core'
+import { type IntegrationSummary, type LinkScreen, type ManualDestination, parseDecimal, problemOf } from '@tenon/core'
 import type { LinkState } from '../src/session/link-session.ts'
 
 const brand = { client: { name: 'Northwind Trading' }, environment: 'sandbox' } as const
@@ -93,7 +93,7 @@ export const sideStates: Record<string, LinkState> = {
   }),
   'terms-problem': open({
     ...terms,
-    problem: { code: 'serverFailure', message: 'Something went wrong on our side. Please try again.' },
+    problem: problemOf('serverFailure'),
   }),
   known: open(known),
   'known-many': open({

@@ -53,7 +53,8 @@ export function TextField({
   return (
     <div class="field">
       <label for={id} id={`${id}-label`}>
-        {label}
+        {/* A question stands in the words, and the direction, of the institution. */}
+        <bdi>{label}</bdi>
       </label>
       <div class="input-row">
         <input

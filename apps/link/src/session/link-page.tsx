@@ -15,9 +15,18 @@ import { useOnline } from './use-online.ts'
 import { useStepHistory } from './use-step-history.ts'
 
 /** The whole page: header, the screen of the moment, and what went wrong on the way to the server. */
-export function LinkPage({ session, isEmbedded = false }: { session: LinkSession; isEmbedded?: boolean }) {
+export function LinkPage({
+  session,
+  isEmbedded = false,
+  typed,
+}: {
+  session: LinkSession
+  isEmbedded?: boolean
+  /** What stands in fields from the start, by the key of the draft. */
+  typed?: Iterable<readonly [string, string]>
+}) {
   const state = useSessionState(session)
-  const drafts = useRef(new Map<string, string>()).current
+  const drafts = useRef(new Map<string, string>(typed)).current
   const [isLeaving, setLeaving] = useState(false)
   const isBack = useRef(false)
   const page = useRef<HTMLDivElement>(null)

@@ -64,7 +64,9 @@ export function WalletProofScreen({ screen, link }: ScreenProps<'walletProof'>) 
       )}
       <section class="field" aria-labelledby="message-label">
         <h2 id="message-label">{text('walletMessage')}</h2>
-        <p class="signed-text">{message}</p>
+        <p class="signed-text" dir="auto">
+          {message}
+        </p>
         <CopyButton value={message} label={text('walletMessage')} />
       </section>
       {wallets
