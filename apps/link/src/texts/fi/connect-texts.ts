@@ -46,7 +46,7 @@ export const connectTexts = {
   connect: 'Yhdistä',
   signingIn: 'Kirjaudutaan…',
   oauthTitle: 'Jatka palvelussa {institution}',
-  oauthLead: 'Palvelun {institution} ikkuna avautuu. Kirjaudu siellä ja palaa sitten tänne.',
+  oauthLead: '{institution} avautuu uuteen ikkunaan. Kirjaudu siellä ja palaa sitten tänne.',
   oauthOpen: 'Avaa {institution}',
   oauthWaitingTitle: 'Odotetaan palvelua {institution}…',
   oauthWaiting: 'Viimeistele kirjautuminen toisessa ikkunassa. Tämä sivu jatkaa itsestään.',

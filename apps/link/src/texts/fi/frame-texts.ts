@@ -2,7 +2,7 @@
 export const frameTexts = {
   back: 'Takaisin',
   close: 'Sulje',
-  sandbox: 'Testiympäristö',
+  sandbox: 'Testi',
   busy: 'Hetki…',
   tryAgain: 'Yritä uudelleen',
   supportId: 'Tukitunnus',

@@ -2,7 +2,7 @@
 export const frameTexts = {
   back: 'Geri',
   close: 'Kapat',
-  sandbox: 'Test ortamı',
+  sandbox: 'Test',
   busy: 'Bir saniye…',
   tryAgain: 'Tekrar dene',
   supportId: 'Destek kodu',

@@ -31,7 +31,7 @@ export const connectTexts = {
   keyTitle: '{institution} hisobini API kaliti orqali ulang',
   accessHeading: '{client} quyidagilarni qila oladi',
   access_readHoldings: 'Hisoblaringizni va ulardagi mablagʻni koʻrish',
-  access_moveCrypto: 'Hisoblaringizdan kripto yuborish',
+  access_moveCrypto: 'Hisoblaringizdan kriptovalyuta yuborish',
   access_trade: 'Hisoblaringizda savdo qilish',
   accessReadOnly: 'Hech narsani yuborib ham, savdo qilib ham boʻlmaydi',
   passwordSeen:

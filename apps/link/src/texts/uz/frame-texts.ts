@@ -2,7 +2,7 @@
 export const frameTexts = {
   back: 'Orqaga',
   close: 'Yopish',
-  sandbox: 'Sinov muhiti',
+  sandbox: 'Sinov',
   busy: 'Biroz kuting…',
   tryAgain: 'Qayta urinish',
   supportId: 'Murojaat raqami',

@@ -47,7 +47,7 @@ export const sentencesTexts = {
     'Tarmoq maʼlumotini hozir oʻqib boʻlmayapti. Bir daqiqadan keyin qayta urinib koʻring.',
   'Enter the address and the signature.': 'Manzil va imzoni kiriting.',
   'The figures have changed. Please choose again.': 'Raqamlar oʻzgardi. Iltimos, qayta tanlang.',
-  'Use at most {count} decimals.': 'Verguldan keyin koʻpi bilan {count} ta raqam kiriting.',
+  'Use at most {count} decimals.': 'Kasr qismiga koʻpi bilan {count} ta raqam kiriting.',
   'The most you can send is {amount}.': 'Yuborish mumkin boʻlgan eng katta summa: {amount}.',
   'The least you can send is {amount}.': 'Yuborish mumkin boʻlgan eng kam summa: {amount}.',
   Username: 'Foydalanuvchi nomi',
