@@ -7,7 +7,7 @@ export const transferTexts = {
   notAvailable: '여기로 보낼 수 없음',
   noAssets: '이 계정에는 여기로 보낼 수 있는 자산이 없어요.',
   networksTitle: '어떤 네트워크로 보낼까요?',
-  networksLead: '선택한 네트워크로 {symbol} 자산을 보내요. 수수료와 걸리는 시간이 달라져요.',
+  networksLead: '선택한 네트워크로 {symbol} 자산을 보내요. 네트워크마다 수수료와 걸리는 시간이 달라요.',
   networkFee: '수수료 {fee}',
   noFee: '수수료 없음',
   minutes_other: '약 {count}분',

@@ -27,7 +27,7 @@ export const walletTexts = {
   walletTitle: '본인 지갑인지 확인해 주세요',
   walletLead: '{client}에서 지갑으로 메시지에 서명해 달라고 요청해요. 비용이 들지 않고 자산도 옮기지 않아요.',
   walletMessage: '서명할 메시지',
-  walletSignWith: '{wallet} 서명하기',
+  walletSignWith: '{wallet}에서 서명하기',
   walletAsking: '지갑 응답을 기다리는 중…',
   walletFailed:
     '지갑에서 서명하지 않았어요. 지갑을 열어 다시 시도하거나, 다른 곳에서 서명한 다음 아래에 서명을 입력하세요.',

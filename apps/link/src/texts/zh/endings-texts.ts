@@ -1,6 +1,6 @@
 /** How a session can end. */
 export const endingsTexts = {
-  executedTitlePending: '{amount} 正在转账中',
+  executedTitlePending: '正在转出 {amount}',
   executedTitleDone: '{amount} 已到账',
   executedTitleFailed: '{amount} 未能到账',
   executedLead: '您可以关闭此页面，我们会继续跟进。',
@@ -10,7 +10,7 @@ export const endingsTexts = {
   amountSent: '金额',
   step_sent: '{institution} 转出',
   step_onNetwork: '{network} 网络处理',
-  step_confirming: '已确认 {count}/{required} 次',
+  step_confirming: '区块确认 {count}/{required}',
   step_done: '完成',
   stepState_done: '已完成',
   stepState_current: '进行中',

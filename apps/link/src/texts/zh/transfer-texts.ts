@@ -7,7 +7,7 @@ export const transferTexts = {
   notAvailable: '无法转到这里',
   noAssets: '此账户中没有可以转到这里的资产。',
   networksTitle: '选择网络',
-  networksLead: '{symbol} 会通过您选择的网络转账，手续费和到账时间各不相同。',
+  networksLead: '{symbol} 会通过您选择的网络转出，手续费和到账时间各不相同。',
   networkFee: '手续费 {fee}',
   noFee: '免手续费',
   minutes_other: '约 {count} 分钟',
