@@ -272,6 +272,56 @@ test('an event made on an older screen changes nothing', async () => {
   assert.equal(stale.screen.name, 'credentials')
 })
 
+/** The sign-in of a person with two accounts, of which one is to be chosen. */
+async function choosing() {
+  signIn = async () => ({ ...authenticated, accounts: [...authenticated.accounts, { id: 'b', name: 'Margin' }] })
+  const link = await open()
+  await link.send(choose)
+  const before = await link.send(submit('right'))
+  assert.equal(before.screen.name, 'accounts')
+  signIn = async () => authenticated
+  return { link, before }
+}
+const chooseFirst: LinkUserEvent = { type: 'chooseAccounts', accountIds: ['a'] }
+const tokensIn = ({ messages }: LinkView) => messages.filter(({ type }) => type === 'brokerageAccountAccessToken')
+
+for (const how of ['asks again', 'is reloaded'] as const) {
+  test(`an answer with tokens that was lost is made up for when the page ${how}`, async () => {
+    const { link, before } = await choosing()
+    assert.equal(tokensIn(await driver.apply(await link.load(), before.version, chooseFirst, before)).length, 1, 'lost')
+    const asked = signIns
+    const again = async ({ version, held }: LinkView) =>
+      how === 'asks again'
+        ? driver.apply(await link.load(), version, chooseFirst, { held })
+        : driver.resume(await link.load(), held)
+    const told = await again(before)
+    assert.equal(told.screen.name, 'connected')
+    assert.equal(tokensIn(told).length, 1)
+    assert.equal(signIns, asked, 'nobody signs in again')
+    assert.deepEqual((await again(told)).messages, [], 'told once')
+  })
+}
+
+test('a page that holds nothing of what was connected signs in again, and no "done" goes out without tokens', async () => {
+  const link = await open()
+  const before = await link.send(choose)
+  await driver.apply(await link.load(), before.version, submit('right'), before)
+  const retried = await driver.apply(await link.load(), before.version, submit('right'), before)
+  assert.equal(retried.screen.name, 'credentials')
+})
+
+test('what a page holds of an account that was connected before is not used for the one after it', async () => {
+  const link = await open()
+  await link.send(choose)
+  const first = await link.send(submit('right'))
+  await link.send({ type: 'connectAnother' })
+  await link.send({ ...choose, integrationId: otherBank.id })
+  const second = await link.send(submit('right'))
+  assert.ok(first.screen.name === 'connected' && second.screen.name === 'connected')
+  const stale = await driver.resume(await link.load(), first.held)
+  assert.equal(stale.screen.name, 'credentials')
+})
+
 test('a reload shows the same screen, and a tab that lost what it held signs in again', async () => {
   const link = await open()
   await link.send(choose)

@@ -7,6 +7,7 @@ import {
   conclude,
   createRowSearch,
   type KnownAccount,
+  keepAgain,
   type LinkEffect,
   type LinkIntegration,
   type LinkJobEffect,
@@ -26,6 +27,7 @@ import { linkWorldOf } from '../catalogue/link-world.ts'
 import type { Environment } from '../clients/client-tables.ts'
 import type { LinkSession, LinkSessionStore, LogEntry } from '../link-sessions/link-session.store.ts'
 import { type Held, openHeld, sealHeld } from './held.ts'
+import { heldFor, holdsSignInOf } from './held-for.ts'
 import { type JobParts, runJob } from './run-job.ts'
 
 export interface LinkDriver {
@@ -89,27 +91,37 @@ export function createLinkDriver(parts: DriverParts): LinkDriver {
     },
 
     async resume(session, heldText) {
-      const held = openHeld(sealer, session, heldText)
+      const given = openHeld(sealer, session, heldText)
+      const held = heldFor(session.state, given)
       if (session.version === 0) return drive(session, await opened(session), held, 'open')
       if (session.state.step.name === 'working' && session.isAbandoned) {
         const interrupted = { type: 'interrupted', problem: problemOf('serverFailure') } as const
         return drive(session, conclude(session.state, interrupted, worldOf(session.environment)), held, 'interrupted')
       }
-      if (needsHeld(session.state) && held === undefined) {
-        const lost = { type: 'heldLost', problem: problemOf('authenticationFailed') } as const
-        return drive(session, conclude(session.state, lost, worldOf(session.environment)), undefined, 'heldLost')
-      }
+      if (needsHeld(session.state) && held === undefined) return makeUpFor(session, given)
       return viewOf(session, [], heldText)
     },
 
     async apply(session, version, event, { held: heldText, destinationToken }) {
-      if (version !== session.version) return viewOf(session, [], heldText)
-      const held = openHeld(sealer, session, heldText)
+      const given = openHeld(sealer, session, heldText)
+      const held = heldFor(session.state, given)
+      if (version !== session.version) {
+        // The answer with the tokens was lost, and the page asks once more: without them the host would never have them.
+        const isLost = version < session.version && session.state.step.name === 'connected' && held === undefined
+        return isLost ? makeUpFor(session, given) : viewOf(session, [], heldText)
+      }
       const state = destinationToken === undefined ? session.state : withDestinationAccount(session.state)
       const next = advance(state, event, worldOf(session.environment))
       if (next.state === state && next.effects.length === 0) return viewOf(session, [], heldText)
       return drive(session, next, held, event.type, destinationToken)
     },
+  }
+
+  /** For a page without what its step needs: the tokens once more, where it has the sign-in, or else the sign-in once more. */
+  function makeUpFor(session: LinkSession, given: Held | undefined): Promise<LinkView> {
+    if (holdsSignInOf(session.state, given)) return drive(session, keepAgain(session.state), given, 'answerLost')
+    const lost = { type: 'heldLost', problem: problemOf('authenticationFailed') } as const
+    return drive(session, conclude(session.state, lost, worldOf(session.environment)), undefined, 'heldLost')
   }
 
   /** Undefined where there is nothing to go on with. The earlier session ends first: of two pages only one goes on. */
@@ -120,7 +132,7 @@ export function createLinkDriver(parts: DriverParts): LinkDriver {
     const world = worldOf(session.environment)
     const next = carryOver(left.session.state, session.options, world)
     if (!next || !(await store.handOver(left.session))) return undefined
-    const held = openHeld(sealer, left.session, left.held)
+    const held = heldFor(next.state, openHeld(sealer, left.session, left.held))
     const lost = { type: 'heldLost', problem: problemOf('authenticationFailed') } as const
     const isLost = held === undefined && needsHeld(next.state)
     return drive(session, isLost ? conclude(next.state, lost, world) : next, held, 'carriedOver')
