@@ -2,7 +2,7 @@
 export const frameTexts = {
   back: 'वापस',
   close: 'बंद करें',
-  sandbox: 'टेस्ट मोड',
+  sandbox: 'टेस्ट',
   busy: 'एक पल रुकें…',
   tryAgain: 'फिर कोशिश करें',
   supportId: 'सहायता ID',

@@ -2,7 +2,7 @@
 export const frameTexts = {
   back: 'Kembali',
   close: 'Tutup',
-  sandbox: 'Mode uji coba',
+  sandbox: 'Tes',
   busy: 'Mohon tunggu…',
   tryAgain: 'Coba lagi',
   supportId: 'ID bantuan',

@@ -55,9 +55,9 @@ export const sentencesTexts = {
   Passphrase: 'Frasa sandi',
   Address: 'Alamat',
   'Ethereum, Polygon or Base. It begins with 0x.': 'Ethereum, Polygon, atau Base. Diawali 0x.',
-  'In the sandbox every username is an API key already.': 'Dalam mode uji coba, setiap nama pengguna adalah kunci API.',
+  'In the sandbox every username is an API key already.': 'Dalam mode tes, setiap nama pengguna adalah kunci API.',
   'The secret and the passphrase are both the password of the sandbox.':
-    'Rahasia API dan frasa sandi sama dengan kata sandi mode uji coba.',
+    'Rahasia API dan frasa sandi sama dengan kata sandi mode tes.',
   'At kraken.com open Settings, then API, and create a key.':
     'Di kraken.com, buka “Settings”, lalu “API”, dan buat kunci.',
   'Allow "Query" under Funds and "Query ledger entries" under Data. Leave everything else off.':

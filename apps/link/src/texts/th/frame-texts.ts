@@ -2,7 +2,7 @@
 export const frameTexts = {
   back: 'ย้อนกลับ',
   close: 'ปิด',
-  sandbox: 'โหมดทดลอง',
+  sandbox: 'ทดลอง',
   busy: 'กรุณารอสักครู่…',
   tryAgain: 'ลองอีกครั้ง',
   supportId: 'รหัสอ้างอิง',
