@@ -43,7 +43,8 @@ code { font-family: ui-monospace, monospace; overflow-wrap: anywhere }
 export async function serveConsolePlaceholder(port: number, root: string): Promise<{ stop(): void }> {
   const answerGallery = createGallery(root)
   const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost')
+    // Not every path that a browser sends is one of an address: `//` is none.
+    const pathname = URL.parse(request.url ?? '/', 'http://localhost')?.pathname ?? '/'
     if (pathname === '/gallery') {
       response.writeHead(308, { Location: '/gallery/' }).end()
       return

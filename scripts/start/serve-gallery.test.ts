@@ -31,3 +31,8 @@ test('nothing else of the checkout is served', async () => {
   for (const path of ['..%2fvite.config.ts', 'assets/..%2f..%2fgallery.tsx', '.vite', 'nothing.js'])
     assert.equal((await fetch(`${origin}/gallery/${path}`)).status, 404, path)
 })
+
+test('a path that is no address ends nothing', async () => {
+  assert.equal((await fetch(`${origin}//`)).status, 200)
+  assert.equal((await fetch(`${origin}/style.css`)).status, 200)
+})
