@@ -2,7 +2,7 @@
 export const frameTexts = {
   back: 'Kembali',
   close: 'Tutup',
-  sandbox: 'Persekitaran ujian',
+  sandbox: 'Ujian',
   busy: 'Sebentar…',
   tryAgain: 'Cuba lagi',
   supportId: 'ID sokongan',

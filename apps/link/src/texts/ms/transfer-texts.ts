@@ -7,7 +7,8 @@ export const transferTexts = {
   notAvailable: 'Tidak boleh dihantar di sini',
   noAssets: 'Tiada apa-apa dalam akaun ini yang boleh dihantar di sini.',
   networksTitle: 'Rangkaian yang mana?',
-  networksLead: '{symbol} anda dihantar melalui rangkaian ini. Pilihan anda menentukan yuran dan tempoh.',
+  networksLead:
+    '{symbol} anda dihantar melalui rangkaian yang anda pilih. Yuran dan tempohnya bergantung pada pilihan itu.',
   networkFee: 'Yuran {fee}',
   noFee: 'Tiada yuran',
   minutes_other: 'kira-kira {count} minit',
@@ -83,7 +84,7 @@ export const transferTexts = {
   manualWorth: 'Bernilai {amount}',
   manualAddress: 'Alamat',
   manualTagFirst: 'Masukkan juga memo atau tag. Tanpanya, wang anda boleh hilang.',
-  manualOnly: 'Hantar {symbol} sahaja, dan hanya melalui {network}. Selain itu, wang anda boleh hilang.',
+  manualOnly: 'Hantar {symbol} sahaja, dan hanya melalui {network}. Jika tidak, wang anda boleh hilang.',
   manualSent: 'Saya sudah hantar',
   manualThen: '{client} akan melihatnya apabila tiba.',
 }

@@ -28,7 +28,7 @@ export const walletTexts = {
   walletLead:
     '{client} meminta anda menandatangani teks dengan dompet anda. Tiada bayaran dikenakan dan tiada apa-apa dipindahkan.',
   walletMessage: 'Teks untuk ditandatangani',
-  walletSignWith: 'Tandatangani dengan {wallet}',
+  walletSignWith: 'Tandatangani di {wallet}',
   walletAsking: 'Menunggu dompet anda…',
   walletFailed:
     'Dompet anda tidak menandatangani. Buka dompet dan cuba lagi, atau tandatangani di tempat lain dan masukkan tandatangan di bawah.',

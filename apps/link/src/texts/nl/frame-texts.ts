@@ -2,7 +2,7 @@
 export const frameTexts = {
   back: 'Terug',
   close: 'Sluiten',
-  sandbox: 'Testomgeving',
+  sandbox: 'Test',
   busy: 'Een moment…',
   tryAgain: 'Opnieuw proberen',
   supportId: 'Supportcode',
