@@ -73,7 +73,7 @@ export const connectTexts = {
   reconnect: 'Hubungkan ulang',
   addAccount: 'Tambah akun lain',
   accountConnected: 'Sudah terhubung',
-  accountsMissingBefore: 'Tidak ada kali ini: {accounts}',
+  accountsMissingBefore: 'Tidak termasuk dalam sesi masuk ini: {accounts}',
   grantsHeading: 'Kunci ini bisa',
   grant_read: 'Melihat akun beserta saldonya',
   grant_trade: 'Melakukan trading',
