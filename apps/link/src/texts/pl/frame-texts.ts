@@ -2,7 +2,7 @@
 export const frameTexts = {
   back: 'Wstecz',
   close: 'Zamknij',
-  sandbox: 'Środowisko testowe',
+  sandbox: 'Test',
   busy: 'Chwileczkę…',
   tryAgain: 'Spróbuj ponownie',
   supportId: 'Numer referencyjny',

@@ -2,7 +2,7 @@
 export const frameTexts = {
   back: 'Назад',
   close: 'Закрыть',
-  sandbox: 'Тестовая среда',
+  sandbox: 'Тест',
   busy: 'Секунду…',
   tryAgain: 'Повторить',
   supportId: 'Код для поддержки',

@@ -2,7 +2,7 @@
 export const frameTexts = {
   back: 'Назад',
   close: 'Закрити',
-  sandbox: 'Тестове середовище',
+  sandbox: 'Тест',
   busy: 'Хвилинку…',
   tryAgain: 'Повторити',
   supportId: 'Код для підтримки',
