@@ -1,8 +1,8 @@
 import Type from 'typebox'
 
 const sentence = Type.String({ maxLength: 300 })
-/** A hash of 32 bytes in hex, or a signature of Solana in base58. */
-const hash = Type.String({ maxLength: 128 })
+/** A hash of 32 bytes in hex, or a signature of Solana in base58. It is stored as it came. */
+const hash = Type.String({ maxLength: 128, pattern: '^[0-9A-Za-z]*$' })
 
 /** What the Link UI says of a wallet. */
 export const walletEventSchemas = [
