@@ -57,7 +57,7 @@ export const connectTexts = {
   oauthFinishingLead: 'आप लॉग इन हो चुके हैं। इसमें कुछ सेकंड लगेंगे।',
   cancel: 'रद्द करें',
   termsTitle: '{client} को क्या अनुमति मिलेगी',
-  termsLead: '{institution} के जो खाते आप जोड़ें, उनके साथ:',
+  termsLead: '{institution} के जो खाते आप जोड़ें, उनके लिए:',
   termsNever: 'ये काम कभी नहीं हो सकते',
   termsNeverPassword: 'आपका पासवर्ड या कुंजियाँ देखना',
   termsNeverOthers: 'जो खाते आपने नहीं चुने, उनका इस्तेमाल करना',

@@ -2,7 +2,7 @@
 export const failuresTexts = {
   failTitle_notAnswering: '{institution} tidak merespons',
   failTitle_tooManyTries: 'Terlalu banyak percobaan',
-  failTitle_signInRefused: 'Anda tidak berhasil masuk',
+  failTitle_signInRefused: 'Proses masuk Anda ditolak',
   failTitle_signInEnded: 'Sesi masuk Anda sudah berakhir',
   failTitle_codeRefused: 'Kode tidak diterima',
   failTitle_codeExpired: 'Kode sudah kedaluwarsa',

@@ -65,7 +65,7 @@ export const transferTexts = {
   to: 'ไปยัง',
   tag: 'Memo หรือ Tag',
   arrives: 'ระยะเวลา',
-  offerEnds: 'ราคานี้จะหมดอายุใน {time}',
+  offerEnds: 'ราคานี้จะหมดอายุในอีก {time}',
   offerRenewing: 'กำลังขอราคาใหม่…',
   offerChanged: 'ราคาอัปเดตแล้วและตัวเลขเปลี่ยนไป กรุณาตรวจสอบอีกครั้งก่อนส่ง',
   offerRenew: 'ขอราคาใหม่',

@@ -42,7 +42,7 @@ export const verifyTexts = {
   signInLead_qrCode: 'สแกนด้วยแอป {institution} บนมือถือที่คุณเข้าสู่ระบบไว้',
   signInOpen_qrCode: 'เปิดบนอุปกรณ์นี้',
   qrCodePicture: 'คิวอาร์โค้ดสำหรับแอป {institution}',
-  qrCodeEnds: 'คิวอาร์โค้ดนี้จะหมดอายุใน {time}',
+  qrCodeEnds: 'คิวอาร์โค้ดนี้จะหมดอายุในอีก {time}',
   qrCodeOver: 'คิวอาร์โค้ดนี้หมดอายุแล้ว ขอใหม่เพื่อทำต่อ',
   qrCodeNew: 'ขอคิวอาร์โค้ดใหม่',
   waitingOver: 'เราหยุดตรวจสอบแล้ว เมื่อคุณทำเสร็จ ให้แจ้งด้วยปุ่มด้านล่าง',
