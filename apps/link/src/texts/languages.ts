@@ -17,7 +17,7 @@ export const languages: readonly Language[] = [
   { code: 'fr', name: 'Français', dir: 'ltr' },
   { code: 'he', name: 'עברית', dir: 'rtl' },
   { code: 'hi', name: 'हिन्दी', dir: 'ltr' },
-  { code: 'id', name: 'Indonesia', dir: 'ltr' },
+  { code: 'id', name: 'Bahasa Indonesia', dir: 'ltr' },
   { code: 'it', name: 'Italiano', dir: 'ltr' },
   { code: 'ja', name: '日本語', dir: 'ltr' },
   { code: 'ko', name: '한국어', dir: 'ltr' },
