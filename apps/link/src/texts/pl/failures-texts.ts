@@ -39,7 +39,7 @@ export const failuresTexts = {
   recover_signInAgain: 'Zaloguj się ponownie',
   recover_chooseAnother: 'Wybierz innego dostawcę',
   recover_changeAmount: 'Zmień kwotę',
-  recover_manualDeposit: 'Wyślij samodzielnie na adres',
+  recover_manualDeposit: 'Wyślij na adres',
   recover_contactClient: 'Kopiuj dane do zgłoszenia',
   recover_close: 'Wróć do {client}',
   backToApp: 'Wróć do aplikacji',

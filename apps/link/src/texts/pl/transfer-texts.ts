@@ -83,7 +83,7 @@ export const transferTexts = {
   manualLead: 'Zeskanuj kod w portfelu lub aplikacji giełdy albo skopiuj adres.',
   manualCode: 'Kod QR adresu',
   manualAmount: 'Dokładna kwota',
-  manualWorth: 'Wartość {amount}',
+  manualWorth: 'Równowartość {amount}',
   manualAddress: 'Adres',
   manualTagFirst: 'Podaj też memo lub tag. Bez niego pieniądze mogą przepaść.',
   manualOnly: 'Wysyłaj tylko {symbol} i tylko w sieci {network}. Inaczej pieniądze mogą przepaść.',

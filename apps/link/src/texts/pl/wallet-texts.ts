@@ -16,7 +16,7 @@ export const walletTexts = {
   walletInstall: 'Pobierz {wallet}',
   walletInstallHelp: 'Gdy zainstalujesz portfel, otwórz tę stronę ponownie.',
   walletFrom: 'Skąd',
-  walletAskAgain: 'Ponów prośbę w {wallet}',
+  walletAskAgain: 'Ponów w {wallet}',
   walletSlow: '{wallet} nie odpowiada. Prośba może tam jeszcze czekać.',
   walletCheck: 'Sprawdź ponownie',
   walletTrouble_noAccount: 'Portfel nie pokazał żadnego konta. Odblokuj go i spróbuj ponownie.',

@@ -39,7 +39,7 @@ export const failuresTexts = {
   recover_signInAgain: 'Войти снова',
   recover_chooseAnother: 'Выбрать другой сервис',
   recover_changeAmount: 'Изменить сумму',
-  recover_manualDeposit: 'Отправить на адрес самостоятельно',
+  recover_manualDeposit: 'Отправить на адрес',
   recover_contactClient: 'Скопировать для поддержки',
   recover_close: 'Вернуться в {client}',
   backToApp: 'Вернуться в приложение',

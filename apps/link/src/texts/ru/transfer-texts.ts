@@ -83,7 +83,7 @@ export const transferTexts = {
   manualLead: 'Отсканируйте код в кошельке или приложении биржи либо скопируйте адрес.',
   manualCode: 'QR-код адреса',
   manualAmount: 'Точная сумма',
-  manualWorth: 'На сумму {amount}',
+  manualWorth: 'Эквивалент {amount}',
   manualAddress: 'Адрес',
   manualTagFirst: 'Укажите также memo или тег. Без него деньги можно потерять.',
   manualOnly: 'Отправляйте только {symbol} и только в сети {network}. Иначе деньги можно потерять.',

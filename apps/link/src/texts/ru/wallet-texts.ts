@@ -16,7 +16,7 @@ export const walletTexts = {
   walletInstall: 'Установить {wallet}',
   walletInstallHelp: 'Когда установите кошелёк, откройте эту страницу снова.',
   walletFrom: 'Откуда',
-  walletAskAgain: 'Повторить запрос в {wallet}',
+  walletAskAgain: 'Повторить в {wallet}',
   walletSlow: '{wallet} не отвечает. Возможно, запрос там ещё открыт.',
   walletCheck: 'Проверить ещё раз',
   walletTrouble_noAccount: 'Кошелёк не показал ни одного счёта. Разблокируйте его и попробуйте ещё раз.',

@@ -39,7 +39,7 @@ export const failuresTexts = {
   recover_signInAgain: 'Увійти знову',
   recover_chooseAnother: 'Вибрати інший сервіс',
   recover_changeAmount: 'Змінити суму',
-  recover_manualDeposit: 'Надіслати на адресу самостійно',
+  recover_manualDeposit: 'Надіслати на адресу',
   recover_contactClient: 'Скопіювати для підтримки',
   recover_close: 'Повернутися до {client}',
   backToApp: 'Повернутися до застосунку',

@@ -83,7 +83,7 @@ export const transferTexts = {
   manualLead: 'Відскануйте код у гаманці чи застосунку біржі або скопіюйте адресу.',
   manualCode: 'QR-код адреси',
   manualAmount: 'Точна сума',
-  manualWorth: 'На суму {amount}',
+  manualWorth: 'Еквівалент {amount}',
   manualAddress: 'Адреса',
   manualTagFirst: 'Укажіть також memo або тег. Без нього гроші можна втратити.',
   manualOnly: 'Надсилайте лише {symbol} і лише в мережі {network}. Інакше гроші можна втратити.',

@@ -16,7 +16,7 @@ export const walletTexts = {
   walletInstall: 'Установити {wallet}',
   walletInstallHelp: 'Коли встановите гаманець, відкрийте цю сторінку знову.',
   walletFrom: 'Звідки',
-  walletAskAgain: 'Повторити запит у {wallet}',
+  walletAskAgain: 'Повторити в {wallet}',
   walletSlow: '{wallet} не відповідає. Можливо, запит там ще відкритий.',
   walletCheck: 'Перевірити ще раз',
   walletTrouble_noAccount: 'Гаманець не показав жодного рахунку. Розблокуйте його й спробуйте ще раз.',
