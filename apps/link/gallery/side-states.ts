@@ -129,6 +129,11 @@ export const sideStates: Record<string, LinkState> = {
   'manual-deposit-choice': open(deposit),
   'manual-deposit': open({ ...deposit, chosen: ethereum }),
   'manual-deposit-amount': open({ ...deposit, chosen: solana, amountInFiat: parseDecimal('25') }),
+  'manual-deposit-fee': open({
+    ...deposit,
+    chosen: { ...ethereum, amount: parseDecimal('25.125'), clientFee: parseDecimal('0.125') },
+    amountInFiat: parseDecimal('25.13'),
+  }),
   'manual-deposit-unpriced': open({ ...deposit, chosen: ethereum, amountInFiat: parseDecimal('25') }),
   'manual-deposit-tag': open({ ...deposit, chosen: stellar }),
 }

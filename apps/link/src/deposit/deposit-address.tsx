@@ -20,7 +20,7 @@ export function DepositAddress({
   screen: Extract<LinkScreen, { name: 'manualDeposit' }>
   link: LinkControls
 }) {
-  const { symbol, networkName, address, addressTag, amount, code } = destination
+  const { symbol, networkName, address, addressTag, amount, clientFee, code } = destination
   const worth =
     amountInFiat === undefined
       ? undefined
@@ -45,6 +45,14 @@ export function DepositAddress({
         {text('manualOnly', { symbol, network: networkName })} {addressTag && text('manualTagFirst')}
       </Notice>
       <dl class="facts">
+        {clientFee !== undefined && (
+          <div>
+            <dt>{text('fee_client', { client: link.clientName })}</dt>
+            <dd>
+              <bdi>{formatAsset(clientFee, symbol, { language })}</bdi>
+            </dd>
+          </div>
+        )}
         {amount !== undefined && (
           <div class="fact-tall">
             <dt>{text('manualAmount')}</dt>

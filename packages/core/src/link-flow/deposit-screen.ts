@@ -12,6 +12,8 @@ export interface ManualDestination {
   tagName?: 'destination tag' | 'memo'
   /** Exactly what is to arrive, where the client set it and a price is known. */
   amount?: Decimal
+  /** What of that is the fee of the client. */
+  clientFee?: Decimal
   /** What the QR code holds: a payment URI where any wallet reads it right, otherwise the bare address. */
   code: string
 }
@@ -24,7 +26,7 @@ export interface ManualDepositScreen {
   destinations: ManualDestination[]
   /** The one that is shown; absent while there is a choice to make. */
   chosen?: ManualDestination
-  /** What the client asks for, in its currency. */
+  /** What the client asks for, in its currency, with its fee. */
   amountInFiat?: Decimal
   fiatCurrency: string
 }

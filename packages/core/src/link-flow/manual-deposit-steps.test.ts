@@ -60,6 +60,22 @@ test('a set amount is priced into the asset, rounded up; without a price the pag
   assert.ok(plain.name === 'manualDeposit' && plain.chosen && !plain.chosen.amount && plain.amountInFiat === '10')
 })
 
+test('the fee of the client is on top, in the amount, its value and the code; where fees are included it is not', () => {
+  const amount = parseDecimal('0.1')
+  const fee = { clientFee: parseDecimal('0.025'), amountInFiat: parseDecimal('300') }
+  const shown = (more: { isFeeInclusive?: boolean }) => {
+    const { state } = shownAfter(optionsTo([{ ...toEthereum, amount }], { ...fee, ...more }))
+    const screen = screenOf(conclude(state, { type: 'depositPriced', prices: {} }, world).state, context)
+    assert.ok(screen.name === 'manualDeposit' && screen.chosen)
+    return { ...screen.chosen, worth: screen.amountInFiat }
+  }
+  const onTop = shown({})
+  assert.deepEqual([onTop.amount, onTop.clientFee, onTop.worth], ['0.1025', '0.0025', '307.5'])
+  assert.equal(onTop.code, 'ethereum:0x1@1?value=102500000000000000')
+  const included = shown({ isFeeInclusive: true })
+  assert.deepEqual([included.amount, included.clientFee, included.worth], ['0.1', undefined, '300'])
+})
+
 test('a memo goes along, under the name that its network has for it', () => {
   const { screen } = shownAfter(optionsTo([{ networkId: stellar.id, symbol: 'XLM', address: 'G1', addressTag: '7' }]))
   assert.ok(screen.name === 'manualDeposit')

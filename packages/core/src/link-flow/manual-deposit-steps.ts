@@ -1,4 +1,4 @@
-import { type Decimal, divideDecimals } from '../money/decimal.ts'
+import { addDecimals, type Decimal, divideDecimals, multiplyDecimals, zero } from '../money/decimal.ts'
 import { findNetwork, findToken } from '../networks/networks.ts'
 import { depositCodeOf } from './deposit-code.ts'
 import type { ManualDestination } from './deposit-screen.ts'
@@ -66,10 +66,16 @@ export function depositStepBefore(state: LinkState, step: DepositStep): LinkStep
 export function destinationsOf({ options }: LinkState, { prices }: DepositStep): ManualDestination[] {
   const rows: ManualDestination[] = []
   for (const destination of options.transfer?.destinations ?? []) {
-    const row = rowOf(destination, options.transfer?.amountInFiat, prices[destination.symbol])
+    const row = rowOf(destination, options.transfer, prices[destination.symbol])
     if (row && !rows.some((other) => keyOf(other) === keyOf(row))) rows.push(row)
   }
   return rows
+}
+
+/** What everything is worth that is to arrive: what the client asks for, and its fee on top of that. */
+export function depositInFiat({ transfer }: LinkOptions): Decimal | undefined {
+  const asked = transfer?.amountInFiat
+  return asked === undefined ? undefined : addDecimals(asked, feeOn(asked, transfer, mostDecimals))
 }
 
 /** The one whose QR code is shown. */
@@ -98,18 +104,23 @@ function keyOf({ networkId, symbol }: { networkId: string; symbol: string }): st
   return `${networkId}:${symbol}`
 }
 
+/** A person has to type what they send. */
+const mostDecimals = 8
+
 /** Undefined for a network that is not in the table: what cannot be named is not offered. */
 function rowOf(
   { networkId, symbol, address, addressTag, amount: set }: LinkDestination,
-  amountInFiat: Decimal | undefined,
+  transfer: LinkOptions['transfer'],
   price: Decimal | undefined,
 ): ManualDestination | undefined {
   const network = findNetwork(networkId)
   if (!network) return undefined
-  const decimals = findToken(network, symbol)?.decimals ?? 8
+  const decimals = Math.min(findToken(network, symbol)?.decimals ?? mostDecimals, mostDecimals)
+  const amountInFiat = transfer?.amountInFiat
   // Up: what arrives must not be worth less than what was asked for.
-  const amount =
-    set ?? (amountInFiat && price ? divideDecimals(amountInFiat, price, 'up', Math.min(decimals, 8)) : undefined)
+  const asked = set ?? (amountInFiat && price ? divideDecimals(amountInFiat, price, 'up', decimals) : undefined)
+  const fee = asked === undefined ? zero : feeOn(asked, transfer, decimals)
+  const amount = asked === undefined ? undefined : addDecimals(asked, fee)
   return {
     networkId: network.id,
     networkName: network.name,
@@ -117,6 +128,13 @@ function rowOf(
     address,
     ...(addressTag ? { addressTag, ...(network.tag ? { tagName: network.tag.name } : {}) } : {}),
     ...(amount === undefined ? {} : { amount }),
+    ...(fee === zero ? {} : { clientFee: fee }),
     code: depositCodeOf(network, symbol, address, amount),
   }
+}
+
+/** The fee of the client on top of an amount, as an offer has it too. */
+function feeOn(amount: Decimal, transfer: LinkOptions['transfer'], decimals: number): Decimal {
+  const { clientFee = zero, isFeeInclusive = false } = transfer ?? {}
+  return isFeeInclusive ? zero : multiplyDecimals(amount, clientFee, 'up', decimals)
 }

@@ -3,7 +3,7 @@ import { knownAt } from './known-accounts.ts'
 import type { GuideStep, LinkIntegration } from './link-integration.ts'
 import type { Access, IntegrationSummary, LinkScreen } from './link-screen.ts'
 import type { LinkState, LinkStep } from './link-state.ts'
-import { chosenDestination, destinationsOf } from './manual-deposit-steps.ts'
+import { chosenDestination, depositInFiat, destinationsOf } from './manual-deposit-steps.ts'
 
 type SideStep = Extract<LinkStep, { name: 'terms' | 'known' | 'kyc' | 'manualDeposit' }>
 type ConnectedScreen = Extract<LinkScreen, { name: 'connected' }>
@@ -43,7 +43,7 @@ export function sideScreenOf(
     }
     case 'manualDeposit': {
       const chosen = chosenDestination(state, step)
-      const amountInFiat = options.transfer?.amountInFiat
+      const amountInFiat = depositInFiat(options)
       return {
         name: 'manualDeposit',
         canGoBack: true,
