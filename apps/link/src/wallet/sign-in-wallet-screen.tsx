@@ -78,7 +78,9 @@ export function SignInWalletScreen({ screen, link }: ScreenProps<'userStep'>) {
       <dl class="facts">
         <div class="fact-large">
           <dt>{text('youSend')}</dt>
-          <dd>{formatAsset(screen.amount, screen.symbol, { language })}</dd>
+          <dd>
+            <bdi>{formatAsset(screen.amount, screen.symbol, { language })}</bdi>
+          </dd>
         </div>
         <div class="fact-line">
           <dt>{text('network')}</dt>
