@@ -21,6 +21,15 @@ const atBroker =
   ({ person }) =>
     person.signsInAtBroker(username)
 
+/** An address of nobody in particular. */
+const holder = '0x9Bf6207f8A3f4278E0C989527015deFe10e5D7c6'
+
+/** A wallet of the browser that says yes at once. */
+const wallet = `
+  const answers = { eth_requestAccounts: ['${holder}'], eth_accounts: ['${holder}'], eth_chainId: '0x1' }
+  window.ethereum = { request: async ({ method }) => answers[method] ?? null, on() {}, removeListener() {} }
+`
+
 const walks: readonly Walk[] = [
   { kind: 'password', end: /^Sandbox Broker.* is connected$/, go: atBroker('MeshNoMfa') },
   {
@@ -66,6 +75,51 @@ const walks: readonly Walk[] = [
     },
   },
   {
+    kind: 'password and picture',
+    end: /^Sandbox Broker.* is connected$/,
+    async go(visit) {
+      await atBroker('MeshSignInCaptcha')(visit)
+      await visit.person.answers('OAK7')
+    },
+  },
+  {
+    kind: 'password and face',
+    end: /^Sandbox Broker.* is connected$/,
+    async go(visit) {
+      await atBroker('MeshSignInFace')(visit)
+      const opened = visit.context.waitForEvent('page')
+      await visit.page.getByRole('link', { name: /^Open the page of Sandbox Broker/ }).click()
+      const window = await opened
+      await window.getByRole('button', { name: 'Look into the camera' }).click()
+    },
+  },
+  {
+    kind: 'password and QR code',
+    end: /^Sandbox Broker.* is connected$/,
+    async go(visit) {
+      await atBroker('MeshSignInQrCode')(visit)
+      const code = visit.page.getByRole('link', { name: /^Open it on this device/ })
+      await fetch((await code.getAttribute('href')) ?? '', { method: 'POST' })
+    },
+  },
+  {
+    kind: 'wallet',
+    end: /^Other wallet.* is connected$/,
+    async go({ person }) {
+      await person.chooses('Other wallet')
+      await person.presses('Connect with Ethereum')
+    },
+  },
+  {
+    kind: 'plain address',
+    end: /^Any address.* is connected$/,
+    async go({ person }) {
+      await person.chooses('Any address')
+      await person.fills('Address', holder)
+      await person.presses('Connect')
+    },
+  },
+  {
     kind: 'password and code, accounts later',
     end: /^Interactive Brokers.* is preparing your accounts$/,
     async go({ person }) {
@@ -89,6 +143,7 @@ export async function connectEachWay(browser: Browser, newLink: () => Promise<st
         clicks += 1
       })
       await context.addInitScript("addEventListener('click', (event) => event.isTrusted && countClick(), true)")
+      await context.addInitScript(wallet)
       const page = await context.newPage()
       const address = await newLink()
       const beganAt = performance.now()
