@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser, Frame, Page } from 'playwright-core'
+import { privateKeyToAccount } from 'viem/accounts'
 import { type RunningTenon, startTenon, temporaryDataDir } from '../start-tenon.ts'
 import { destination, ethereum } from '../transfer-calls.ts'
 import { axeViolations } from './axe-violations.ts'
@@ -235,6 +236,46 @@ test('a transfer, from the institution to the end', () =>
       await page.locator('iframe').waitFor({ state: 'detached' })
     },
     { transferOptions: { toAddresses: [{ networkId: ethereum, symbol: 'USDC', address: destination }] } },
+  ))
+
+test('an identity check that is still to be done', () =>
+  visits(
+    async (visit) => {
+      const { keyboard, person } = visit
+      await signsInAtBroker(visit, 'MeshKyc')
+      await person.sees('Enter your code')
+      await keyboard.types('123456', /^One-time code/)
+      await keyboard.enters()
+      await person.sees('Sandbox Broker is connected')
+      await keyboard.presses(/^Continue to transfer/)
+      await person.sees('Sandbox Broker needs to know who you are')
+      await keyboard.presses(/^I have done this/)
+      await person.isTold(/verify your identity/)
+    },
+    { transferOptions: { toAddresses: [{ networkId: ethereum, symbol: 'USDC', address: destination }] } },
+  ))
+
+test('a wallet that is proved by a signature made elsewhere, after a wrong one', () =>
+  visits(
+    async ({ keyboard, person, page, link }) => {
+      const account = privateKeyToAccount(`0x${'4c'.repeat(32)}`)
+      await person.sees('Show that a wallet is yours')
+      const message = await link().locator('.signed-text').innerText()
+      await keyboard.types(account.address, /^Address of the wallet/)
+      await keyboard.types(`0x${'00'.repeat(65)}`, /^Signature/)
+      await keyboard.enters()
+      await person.isTold(/./)
+      const field = link().getByLabel('Signature', { exact: true })
+      await field.and(link().locator('[aria-invalid=true]')).waitFor()
+      await keyboard.goTo(/^Signature/)
+      await page.keyboard.press('ControlOrMeta+a')
+      await keyboard.types(await account.signMessage({ message }))
+      await keyboard.enters()
+      await person.sees('This wallet is yours')
+      await keyboard.presses(/^Done/)
+      await page.locator('iframe').waitFor({ state: 'detached' })
+    },
+    { verifyWalletOptions: {} },
   ))
 
 test('over the host page: named, inert behind, the focus kept and given back, nothing for axe', () =>
