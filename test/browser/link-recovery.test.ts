@@ -130,7 +130,10 @@ test('a reload stays at the step it was on', async () => {
   await visits(async ({ page, person }) => {
     const reload = async (heading: string | RegExp) => {
       await person.sees(heading)
-      await linkFrame(page).evaluate('location.reload()')
+      const frame = linkFrame(page)
+      await frame.evaluate('window.isOld = true; location.reload()')
+      // The old page shows the same heading until it goes.
+      await frame.waitForFunction('window.isOld === undefined')
       await person.sees(heading)
     }
     await reload('Where does the deposit come from?')
