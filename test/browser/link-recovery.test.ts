@@ -133,7 +133,7 @@ test('a reload stays at the step it was on', async () => {
       const frame = linkFrame(page)
       await frame.evaluate('window.isOld = true; location.reload()')
       // The old page shows the same heading until it goes.
-      await frame.waitForFunction('window.isOld === undefined')
+      await until('the new page', async () => (await frame.evaluate('window.isOld').catch(() => true)) === undefined)
       await person.sees(heading)
     }
     await reload('Where does the deposit come from?')
