@@ -105,7 +105,7 @@ export function AmountScreen({ screen, link }: ScreenProps<'amount'>) {
               <span>{text('amountSwitch', { unit: nameOf(otherUnit) })}</span>
             ) : (
               <span>
-                ≈ {otherUnit === 'fiat' ? asFiat(judgement.other) : asGlance(judgement.other)}
+                ≈ <bdi>{otherUnit === 'fiat' ? asFiat(judgement.other) : asGlance(judgement.other)}</bdi>
                 <span class="unseen">{text('amountSwitch', { unit: nameOf(otherUnit) })}</span>
               </span>
             )}

@@ -101,7 +101,11 @@ function Fact({
   isLarge?: boolean
 }) {
   const hasTwoLines = isLarge || labelNote !== undefined
-  const small = note && <small>{note}</small>
+  const small = note && (
+    <small>
+      <bdi>{note}</bdi>
+    </small>
+  )
   return (
     <div class={`${isLarge ? 'fact-large' : ''} ${hasTwoLines ? '' : 'fact-line'}`}>
       <dt>
