@@ -144,7 +144,10 @@ test('connects and transfers: every callback, in order, with what strict decoder
 
       assert.deepEqual(await eventsOf(page), [
         'pageLoaded',
+        'homePageLoaded',
+        'methodSelected',
         'integrationSelected',
+        'legalTermsViewed',
         'credentialsEntered',
         'integrationMfaRequired',
         'integrationMfaEntered',
@@ -322,6 +325,8 @@ async function reload(page: Page): Promise<void> {
 
 test('with the tokens of a connected account it begins at the transfer', async () => {
   let accessTokens: object[] = []
+  // Who has connected before is asked whether to connect again.
+  const asNewcomer = { body: { userId: 'newcomer' } }
   await visit(async ({ page, link }) => {
     const person = personAtLink(link)
     await person.signsInAtBroker('MeshNoMfa')
@@ -337,11 +342,12 @@ test('with the tokens of a connected account it begins at the transfer', async (
     ]
     const [, summary] = await onlyCall(page, 'onExit')
     assert.equal((summary as { page: string }).page, 'integrationConnectedPage')
-  })
+  }, asNewcomer)
   await visit(
     async ({ page, link }) => {
       await personAtLink(link).sees('What do you want to deposit?')
-      assert.deepEqual(await eventsOf(page), ['pageLoaded', 'transferStarted'])
+      // The list is there until the host has answered with its tokens.
+      assert.deepEqual(await eventsOf(page), ['pageLoaded', 'homePageLoaded', 'transferStarted'])
     },
     { body: { transferOptions: { toAddresses } }, link: { accessTokens } },
   )

@@ -101,7 +101,7 @@ test('saying no is told, without blame, and can be taken back', async () => {
     const closed = window.waitForEvent('close')
     await window.getByRole('button', { name: 'Deny' }).click()
     await closed
-    await visit.link.getByText('You did not allow access').waitFor()
+    await person.sees('You did not allow access')
     await person.presses('Sign in again')
     const popup = visit.page.waitForEvent('popup')
     await person.presses('Open Coinbase')

@@ -100,7 +100,7 @@ test('a payment by keyboard alone, from the link to the end; the link is then us
   await withPage(async (page) => {
     await page.goto(payLink)
     const person = personAtLink(page)
-    await person.sees('This link cannot be opened')
+    await person.sees('This link has ended')
     assert.match((await page.locator('.lead').textContent()) ?? '', /used/i)
     assert.deepEqual(await axeViolations(page), [])
   })
@@ -108,9 +108,14 @@ test('a payment by keyboard alone, from the link to the end; the link is then us
 
 test('a link that was never made says so in words', async () => {
   await withPage(async (page) => {
-    for (const path of ['/pay', '/pay?linkToken=nope', `/broker-connect?client_id=${tenon.client.id}&auth_code=x`]) {
+    for (const [path, title] of [
+      ['/pay', 'This link cannot be opened'],
+      ['/pay?linkToken=nope', 'This link cannot be opened'],
+      // One that is forgotten cannot be told from one that never was.
+      [`/broker-connect?client_id=${tenon.client.id}&auth_code=x`, 'This link has ended'],
+    ] as const) {
       await page.goto(`${tenon.link}${path}`)
-      await personAtLink(page).sees('This link cannot be opened')
+      await personAtLink(page).sees(title)
     }
   })
 })

@@ -49,7 +49,10 @@ export const linkVocabulary: Readonly<{ [Type in MessageType]: Row<Type> }> = {
     when: 'An institution was chosen, by the person or by the link token',
     payload: { ...integration, userSearched: 'always', nativeLink: 'optional' },
   },
-  legalTermsViewed: { when: 'The terms of the client are shown', payload: 'none' },
+  legalTermsViewed: {
+    when: 'What the app may do is shown before a sign-in, and the terms of the client where it has some',
+    payload: 'none',
+  },
   credentialsEntered: { when: 'Credentials were sent', payload: 'none' },
   integrationOAuthStarted: { when: 'The person came back from the page of the institution', payload: integration },
   integrationMfaRequired: { when: 'The institution asks for another proof', payload: integration },
