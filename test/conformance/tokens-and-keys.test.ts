@@ -218,6 +218,7 @@ const publicRoutes = new Set([
   'POST /link-api/redeem',
   'POST /link-api/resume',
   'POST /link-api/event',
+  'POST /link-api/search',
 ])
 
 /** Routes that move something, and so need more than a read key. */

@@ -64,6 +64,7 @@ export function registerLinkSessionLog(app: App, parts: LinkSessionLogParts): vo
       description: 'The support id that Link shows is the id of its session. At most 1 000 entries, the oldest first.',
       params: Type.Object({ id: Type.String({ format: 'uuid' }) }),
       content: logSchema,
+      refusals: ['notFound'],
     },
     async ({ request, params: { id } }) => {
       const entries = await parts.readLog(callerOf(request), id)
