@@ -100,7 +100,10 @@ function recordLoads(page: Page): Promise<Loaded>[] {
 /** `npm run check:sizes` counts without a browser. Here is seen that it counts the right files. */
 function assertSameFiles(code: readonly Loaded[], { firstScreen, withoutWallets }: PageParts): void {
   // The server sends the styles with the page.
-  const [requested, counted] = [new Set(code.map(nameOf)), new Set(firstScreen.filter((file) => !file.endsWith('.css')))]
+  const [requested, counted] = [
+    new Set(code.map(nameOf)),
+    new Set(firstScreen.filter((file) => !file.endsWith('.css'))),
+  ]
   const missed = counted.difference(requested)
   // What later screens need is loaded while the first one is read.
   const uncounted = requested.difference(counted).difference(new Set(withoutWallets))
